@@ -1,0 +1,5 @@
+"""Problems of flows (codes FLW-nnn)."""
+
+from sumoto_bpr.model.problems.record import ProblemKind, Severity
+
+__all__: list[str] = []

@@ -1,0 +1,98 @@
+"""The closed lists of words that sheets, indicators and pages share."""
+
+from typing import Final
+
+__all__ = [
+    "BODIES",
+    "CORE",
+    "CORE_FULL",
+    "CORE_NON",
+    "CORE_PARTLY",
+    "CORE_TODO",
+    "CORE_WITHHELD",
+    "ECRS",
+    "EMPLOYMENTS",
+    "IMPROVEMENT_STAGES",
+    "JUDGEMENTS",
+    "MEASURED_BY",
+    "MEDIA",
+    "PERSONAL_DATA",
+    "STAGES",
+    "TIME_WRITTEN_AS",
+    "TOOLS",
+]
+
+CORE_FULL: Final = "コア"
+CORE_NON: Final = "ノンコア"
+CORE_PARTLY: Final = "一部ノンコア"
+CORE_TODO: Final = "未着手"
+CORE_WITHHELD: Final = "判断保留"
+CORE: Final = (CORE_FULL, CORE_NON, CORE_PARTLY, CORE_TODO, CORE_WITHHELD)
+"""States of core/non-core; the last two are "undecided"."""
+
+STAGES: Final = (
+    "未着手",
+    "棚卸済",
+    "分類済",
+    "現行フロー・課題整理済",
+    "見直し案あり",
+    "方針決定",
+    "試行",
+    "実施",
+    "効果検証済",
+    "廃止済",
+)
+"""BPR stages 0–9 by their number (practice.md C27)."""
+
+MEDIA: Final = ("紙", "電子", "混在")
+JUDGEMENTS: Final = ("無", "ルール化可", "裁量")
+PERSONAL_DATA: Final = ("無", "個人情報", "要配慮個人情報", "特定個人情報")
+MEASURED_BY: Final = ("実測", "実績記入", "推定積み上げ", "比率算出")
+TIME_WRITTEN_AS: Final = (
+    "年間時間",
+    "件数×分",
+    "月何時間×何か月",
+    "週何日",
+    "職員何人分",
+    "勤務時間の何％",
+)
+"""Ways in which people know their time (practice.md C7)."""
+
+ECRS: Final = (
+    "やめる（排除）",
+    "まとめる（結合）",
+    "順番や担当を替える（交換）",
+    "簡単にする（簡素化）",
+)
+TOOLS: Final = (
+    "Excel",
+    "マクロ",
+    "RPA",
+    "AI-OCR",
+    "チャットボット",
+    "音声認識",
+    "文字認識",
+    "マッチング",
+    "画像・動画認識",
+    "最適解表示",
+    "数値予測",
+    "外部委託（民間委託）",
+)
+"""Remedies that need a tool or another hand, simplest first (plan II-4, domain.md §1)."""
+
+IMPROVEMENT_STAGES: Final = ("案", "試行", "実施", "定着", "中止")
+
+BODIES: Final = ("市長部局", "教育委員会", "行政委員会・議会事務局", "公営企業", "支所・出先")
+
+EMPLOYMENTS: Final = (
+    "常勤",
+    "任期付",
+    "定年前再任用短時間",
+    "暫定再任用（フルタイム）",
+    "暫定再任用（短時間）",
+    "会計年度任用職員（フルタイム）",
+    "会計年度任用職員（パートタイム）",
+    "特別職",
+    "派遣・実務研修",
+)
+"""任用区分 (practice.md C34)."""
