@@ -57,7 +57,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """A flow of one state (現行 or 見直し後); lanes are in the order of drawing."""
+    """A flow of one state (現行 or 見直し後); lanes are in the order of drawing.
+
+    ``file`` is the relative path it was read from, "" where it came from elsewhere.
+    """
 
     id: str
     title: str
@@ -67,6 +70,7 @@ class Flow:
     task_id: str = ""
     cases_per_year: float | None = None
     trigger: str = ""
+    file: str = ""
 
     def step(self, step_id: str) -> Step:
         """Return the step of that id; raise ``KeyError`` where there is none."""

@@ -1,19 +1,28 @@
 """The catalogue of problems: one module a subject, one record a kind.
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
-values, ``INV`` inventory, ``ORG`` organisation, ``IMP`` improvements, ``FLW``
-flows, ``STF`` staff and training, ``POL`` policy, ``RUN`` runs and publishing,
+values, ``TBL`` tables as a whole, ``INV`` inventory, ``ORG`` organisation,
+``IMP`` improvements, ``FLW`` flows, ``STF`` staff and training, ``POL`` policy,
+``RUN`` runs and publishing,
 ``USE`` the command line, ``DOC`` the doctor.
 """
 
-from sumoto_bpr.model.problems.record import MASK, Place, Problem, ProblemKind, Severity
+from sumoto_bpr.model.problems.record import (
+    MASK,
+    Place,
+    Problem,
+    ProblemError,
+    ProblemKind,
+    Severity,
+)
 
-__all__ = ["MASK", "Place", "Problem", "ProblemKind", "Severity", "catalogue"]
+__all__ = ["MASK", "Place", "Problem", "ProblemError", "ProblemKind", "Severity", "catalogue"]
 
 _SUBJECTS = (
     "files",
     "mappings",
     "cells",
+    "tables",
     "inventory",
     "organisation",
     "improvements",

@@ -2,4 +2,213 @@
 
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
-__all__: list[str] = []
+__all__ = [
+    "AMBIGUOUS_SHARE",
+    "APPROXIMATE",
+    "ERA_READ",
+    "ERROR_CELL",
+    "FISCAL_AS_YEAR",
+    "INCOMPLETE_DATE",
+    "MISSING_REQUIRED",
+    "NOT_AN_OPTION",
+    "NOT_A_DATE",
+    "NOT_A_DURATION",
+    "NOT_A_NUMBER",
+    "NOT_A_YEAR",
+    "NOT_RECODED",
+    "NO_ERA",
+    "NO_UNIT",
+    "OUTSIDE_ERA",
+    "OUT_OF_BOUNDS",
+    "PERSONAL_NUMBER",
+    "RANGE",
+    "SERIAL_READ",
+    "SIGN_READ",
+    "SYMBOL_READ",
+    "TIME_READ",
+    "UNIT_READ",
+    "WIDTH_READ",
+]
+
+_E = Severity.ERROR
+_W = Severity.WARNING
+_R = Severity.REPAIR
+_SEEN = "思ったとおりか確かめてください。"
+
+NOT_A_NUMBER = ProblemKind(
+    code="CEL-001",
+    severity=_E,
+    message="「{column}」の「{value}」は数として読めません。",
+    remedy="半角の数字で書いてください。",
+    example="たくさん",
+)
+RANGE = ProblemKind(
+    code="CEL-002",
+    severity=_E,
+    message="「{column}」の「{value}」は幅のある書き方で、一つの数になりません。",
+    remedy="一つの数で書いてください。",
+    rule="L2-01",
+    example="10~20",
+)
+OUT_OF_BOUNDS = ProblemKind(
+    code="CEL-003",
+    severity=_E,
+    message="「{column}」の「{value}」は決められた範囲にありません。",
+    remedy="{bounds}の数を書いてください。",
+    example="-5",
+)
+NOT_AN_OPTION = ProblemKind(
+    code="CEL-004",
+    severity=_E,
+    message="「{column}」の「{value}」は選択肢にありません。",
+    remedy="{choices} から選んでください。",
+    example="こあ",
+)
+NOT_RECODED = ProblemKind(
+    code="CEL-005",
+    severity=_E,
+    message="「{column}」の「{value}」は、対応表の値の一覧にありません。",
+    remedy="対応表にこの値の読み方を書き足してください。",
+    example="どちらとも",
+)
+NOT_A_DATE = ProblemKind(
+    code="CEL-006",
+    severity=_E,
+    message="「{column}」の「{value}」は日付として読めません。",
+    remedy="R8.3.31 や 2026/3/31 のように書いてください。",
+    example="来春",
+)
+OUTSIDE_ERA = ProblemKind(
+    code="CEL-007",
+    severity=_E,
+    message="「{column}」の「{value}」は{era}の期間外です。",
+    remedy="元号と年を確かめてください。",
+    example="平成40年",
+)
+NO_ERA = ProblemKind(
+    code="CEL-008",
+    severity=_E,
+    message="「{column}」の「{value}」には元号がなく、いつのことか分かりません。",
+    remedy="平成18 や 2006 のように書いてください。",
+    example="18",
+)
+INCOMPLETE_DATE = ProblemKind(
+    code="CEL-009",
+    severity=_E,
+    message="「{column}」の「{value}」は日まで書かれていません。",
+    remedy="R8.3.31 のように日まで書いてください。",
+    example="令和8年3月",
+)
+NOT_A_YEAR = ProblemKind(
+    code="CEL-010",
+    severity=_E,
+    message="「{column}」の「{value}」は年度として読めません。",
+    remedy="R7、令和7年度、2025 のどれかの形で書いてください。",
+    example="今年",
+)
+NOT_A_DURATION = ProblemKind(
+    code="CEL-011",
+    severity=_E,
+    message="「{column}」の「{value}」は期間として読めません。",
+    remedy="2週間、1か月、10日～20日 のように書いてください。",
+    example="そのつど",
+)
+NO_UNIT = ProblemKind(
+    code="CEL-012",
+    severity=_E,
+    message="「{column}」の「{value}」には単位がありません。",
+    remedy="{units}のように単位を書いてください。",
+    example="14",
+)
+ERROR_CELL = ProblemKind(
+    code="CEL-013",
+    severity=_E,
+    message="「{column}」のセルが計算エラー「{value}」になっています。",
+    remedy="式を直すか、値を書き直してください。",
+    example="#REF!",
+)
+PERSONAL_NUMBER = ProblemKind(
+    code="CEL-014",
+    severity=_E,
+    message="個人番号と思われる12桁の番号が書かれているため、この行は読みません。",
+    remedy="個人番号を削除してください。",
+)
+MISSING_REQUIRED = ProblemKind(
+    code="CEL-015",
+    severity=_E,
+    message="「{column}」が書かれていないため、この行は読みません。",
+    remedy="「{column}」を書いてください。",
+)
+AMBIGUOUS_SHARE = ProblemKind(
+    code="CEL-016",
+    severity=_E,
+    message="「{column}」の「{value}」は、1％か100％か分かりません。",
+    remedy="1% または 100% と書いてください。",
+    example="1",
+)
+WIDTH_READ = ProblemKind(
+    code="CEL-101",
+    severity=_R,
+    message="「{column}」の全角・空白・桁区切りを直し、「{value}」を「{after}」と読みました。",
+    remedy=_SEEN,
+    example="１２０",
+)
+UNIT_READ = ProblemKind(
+    code="CEL-102",
+    severity=_R,
+    message="「{column}」の単位を外し、「{value}」を「{after}」と読みました。",
+    remedy="次からは数だけを書いてください。",
+    rule="L2-01",
+    example="120件",
+)
+APPROXIMATE = ProblemKind(
+    code="CEL-103",
+    severity=_R,
+    message="「{column}」のおよその数「{value}」を「{after}」と読みました。",
+    remedy=_SEEN,
+    rule="L2-01",
+    example="約120",
+)
+SIGN_READ = ProblemKind(
+    code="CEL-104",
+    severity=_R,
+    message="「{column}」の「{value}」を負の数「{after}」と読みました。",
+    remedy=_SEEN,
+    example="▲5",
+)
+TIME_READ = ProblemKind(
+    code="CEL-105",
+    severity=_R,
+    message="「{column}」の時刻の形「{value}」を「{after}」と読みました。",
+    remedy=_SEEN,
+    rule="L2-01",
+    example="1:30",
+)
+ERA_READ = ProblemKind(
+    code="CEL-106",
+    severity=_R,
+    message="「{column}」の和暦「{value}」を「{after}」と読みました。",
+    remedy=_SEEN,
+    example="R5.4.1",
+)
+SERIAL_READ = ProblemKind(
+    code="CEL-107",
+    severity=_R,
+    message="「{column}」の通し番号「{value}」を日付「{after}」と読みました。",
+    remedy="セルの表示形式を日付にしてください。",
+    example="45382",
+)
+SYMBOL_READ = ProblemKind(
+    code="CEL-108",
+    severity=_R,
+    message="「{column}」の「{value}」を「{after}」と読みました。",
+    remedy=_SEEN,
+    example="○",
+)
+FISCAL_AS_YEAR = ProblemKind(
+    code="CEL-109",
+    severity=_W,
+    message="「{column}」の年度「{value}」を「{after}」年と読みました。",
+    remedy="月まで分かれば 2023-04 のように書いてください。",
+    example="令和5年度",
+)

@@ -2,4 +2,96 @@
 
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
-__all__: list[str] = []
+__all__ = [
+    "AMBIGUOUS_UNIT",
+    "DUPLICATE_ID",
+    "NEAR_EQUAL_UNITS",
+    "NO_UNIT",
+    "PERSON_COLUMN",
+    "PROVISIONAL_ID",
+    "SORTING_UNKNOWN_ID",
+    "TIME_NOT_READ",
+    "TOO_LARGE",
+    "TOO_SMALL",
+    "UNKNOWN_UNIT",
+]
+
+_E = Severity.ERROR
+_W = Severity.WARNING
+
+UNKNOWN_UNIT = ProblemKind(
+    code="INV-001",
+    severity=_E,
+    message="「{value}」という所属はありません。",
+    remedy="{hint}",
+    example="税務果",
+)
+AMBIGUOUS_UNIT = ProblemKind(
+    code="INV-002",
+    severity=_E,
+    message="「{value}」という所属は一つに決まりません。",
+    remedy="{choices} のどれかを書いてください。",
+    example="総務課",
+)
+NEAR_EQUAL_UNITS = ProblemKind(
+    code="INV-003",
+    severity=_W,
+    message="「{value}」と「{other}」はよく似ていますが、別の所属として数えました。",
+    remedy="同じ所属なら、対応表の [aliases.department] に書いてください。",
+    example="保健福祉こども家庭センター",
+)
+DUPLICATE_ID = ProblemKind(
+    code="INV-004",
+    severity=_E,
+    message="業務ID「{value}」が{first}と同じため、この行は読みません。",
+    remedy="行を写したときは、業務IDを空けておいてください。",
+    example="AB12-001",
+)
+PROVISIONAL_ID = ProblemKind(
+    code="INV-005",
+    severity=_W,
+    message="業務IDがないため、仮の番号「{after}」を付けました。",
+    remedy="次の年度の様式で正式な番号が付きます。",
+)
+PERSON_COLUMN = ProblemKind(
+    code="INV-006",
+    severity=_E,
+    message="業務棚卸に人の名前の列「{value}」があります。この列は読みません。",
+    remedy="列を消してください。担当を書くときは職名にしてください。",
+    example="担当者名",
+)
+TOO_LARGE = ProblemKind(
+    code="INV-007",
+    severity=_W,
+    message="「{value}」時間の業務です。{limit}時間を超えています。",
+    remedy="分けてください。",
+    example="1200",
+)
+TOO_SMALL = ProblemKind(
+    code="INV-008",
+    severity=_W,
+    message="「{value}」時間の業務です。{limit}時間に足りません。",
+    remedy="まとめてください。",
+    example="1",
+)
+SORTING_UNKNOWN_ID = ProblemKind(
+    code="INV-009",
+    severity=_E,
+    message="業務ID「{value}」の業務が業務棚卸のシートにありません。",
+    remedy="業務IDを確かめてください。",
+    example="AB12-099",
+)
+TIME_NOT_READ = ProblemKind(
+    code="INV-010",
+    severity=_E,
+    message="時間の値「{value}」は、書き方「{way}」として読めません。",
+    remedy="{example}のように書いてください。",
+    example="だいたい",
+)
+NO_UNIT = ProblemKind(
+    code="INV-011",
+    severity=_W,
+    message="どの所属の業務か分からない行が{value}行あります。",
+    remedy="「課」の列に書くか、所属のフォルダに置いてください。",
+    example="3",
+)

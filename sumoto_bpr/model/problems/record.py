@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["MASK", "Place", "Problem", "ProblemKind", "Severity"]
+__all__ = ["MASK", "Place", "Problem", "ProblemError", "ProblemKind", "Severity"]
 
 MASK = "（非表示）"
 """Stands for the value of a personal column on every channel (C14)."""
@@ -151,3 +151,19 @@ def _text(value: object) -> str | None:
 
 def _fill(template: str, words: dict[str, object]) -> str:
     return _FIELD.sub(lambda found: str(words[found[1]]), template)
+
+
+class ProblemError(Exception):
+    """Raised at the edge where work cannot go on; carries problems for people.
+
+    Reading never raises it for bad data (``Reading``); opening a workspace,
+    writing a file or a wrong option does. The command line turns it into
+    sentences and an exit code.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(problem.sentence() for problem in self.problems)

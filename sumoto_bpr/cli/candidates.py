@@ -1,0 +1,51 @@
+"""``candidates``: ranked remedies with reasons and blockers."""
+
+from __future__ import annotations
+
+import typer
+
+from sumoto_bpr.cli.console import (
+    DepartmentOption,
+    JsonOption,
+    WorkspaceOption,
+    YearOption,
+    emit_json,
+    out,
+    print_problems,
+)
+from sumoto_bpr.cli.japanese import JapaneseCommand
+
+__all__ = ["add_to"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("candidates", cls=JapaneseCommand)(_candidates)
+
+
+def _candidates(
+    workspace: WorkspaceOption = None,
+    department: DepartmentOption = None,
+    year: YearOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """見直しの候補を、理由と妨げを添えて並べる。"""
+    from sumoto_bpr.cli.opening import city_of
+    from sumoto_bpr.desk.figures import candidates_of
+
+    city = city_of(workspace, year)
+    found = candidates_of(city, department)
+    if as_json:
+        emit_json({"candidates": [candidate.to_json() for candidate in found]})
+        return 0
+    print_problems(city.problems, most=20)
+    for candidate in found:
+        remedy = candidate.tool or candidate.ecrs or ""
+        hours = f"{candidate.hours_before:,.1f}時間" if candidate.hours_before is not None else "…"
+        reasons = "、".join(candidate.reasons)
+        blockers = "、".join(candidate.blockers) or "なし"
+        out(
+            f"{candidate.task_id}\t{remedy}\t難しさ {candidate.difficulty}\t{hours}"
+            f"\t理由：{reasons}\t妨げ：{blockers}"
+        )
+    return 0

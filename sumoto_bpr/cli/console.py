@@ -1,0 +1,85 @@
+"""What every verb shares: options, printing, and how a problem reaches people.
+
+Results go to stdout, progress and warnings to stderr. Under ``--json`` stdout
+holds one JSON value and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from sumoto_bpr.model.problems import Problem, Severity
+
+__all__ = [
+    "DepartmentOption",
+    "JsonOption",
+    "WorkspaceOption",
+    "YearOption",
+    "emit_json",
+    "note",
+    "out",
+    "prepare",
+    "print_problems",
+]
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option("--workspace", help="作業フォルダ（policy.toml のあるフォルダ）", metavar="DIR"),
+]
+YearOption = Annotated[
+    str | None, typer.Option("--year", help="年度（R7、令和7年度、2025、FY2025）", metavar="年度")
+]
+DepartmentOption = Annotated[
+    str | None, typer.Option("--department", help="所属のコードまたは名前", metavar="所属")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="結果を JSON で出す")]
+
+_MARKS = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.REPAIR: "○"}
+_PLAIN = str.maketrans({"–": "-", "—": "-", "✓": "○", "−": "-", "〜": "～"})
+
+
+def prepare() -> None:
+    """Make both streams take any text, also under a cp932 console."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def out(text: str = "") -> None:
+    """Print a line of the result."""
+    _print(text, sys.stdout)
+
+
+def note(text: str = "") -> None:
+    """Print a line of progress or warning."""
+    _print(text, sys.stderr)
+
+
+def emit_json(data: Any) -> None:
+    """Print the one JSON value of a command; plain ASCII where stdout is not UTF-8."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    _print(json.dumps(data, ensure_ascii=not utf8, indent=1, allow_nan=False), sys.stdout)
+
+
+def print_problems(problems: Iterable[Problem], *, most: int = 200) -> None:
+    """Print problems as sentences on stderr, errors first; a long list is cut and counted."""
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REPAIR: 2}
+    ranked = sorted(problems, key=lambda p: order[p.severity])
+    for problem in ranked[:most]:
+        note(f"{_MARKS[problem.severity]} {problem.sentence()}")
+    if len(ranked) > most:
+        note(f"… ほかに{len(ranked) - most}件あります（--json ですべて出せます）。")
+
+
+def _print(text: str, stream: TextIO) -> None:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        text = text.translate(_PLAIN)
+    print(text, file=stream, flush=True)

@@ -1,0 +1,62 @@
+"""The command line: parse, call one use case, print problems, exit code.
+
+Exit codes: 0 fine, 1 an error, a refused row or a failed department, 2 usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer import _click as click
+
+from sumoto_bpr.cli import candidates, doctor, export, figures, policy
+from sumoto_bpr.cli.console import emit_json, note, prepare, print_problems
+from sumoto_bpr.cli.japanese import JapaneseGroup, problem_of
+from sumoto_bpr.model.problems import Problem, ProblemError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    cls=JapaneseGroup,
+    help="業務棚卸・業務フロー・研修と資格から、市のBPRの進み具合を報告にします。",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+for verb in (figures, candidates, policy, export, doctor):
+    verb.add_to(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    prepare()
+    sys.exit(_run(given))
+
+
+def _run(given: list[str]) -> int:
+    try:
+        outcome = app(given, prog_name="sumoto-bpr", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        note(error.format_message())
+        return 2
+    except click.exceptions.UsageError as error:
+        return _refuse((problem_of(error),), as_json="--json" in given)
+    except ProblemError as error:
+        return _refuse(error.problems, as_json="--json" in given)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        note("中断しました。")
+        return 130
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _refuse(problems: tuple[Problem, ...], *, as_json: bool) -> int:
+    """Report why nothing was done: 2 for wrong use, 1 for trouble outside."""
+    print_problems(problems)
+    if as_json:
+        emit_json({"error": problems[0].to_json()})
+    return 2 if problems[0].code.startswith(("USE", "POL")) else 1

@@ -1,0 +1,103 @@
+"""HR's hand-over: one file with what the other audiences may see, and its hash (C19)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from sumoto_bpr.desk.city import City, holds_people
+from sumoto_bpr.desk.sealing import reseal
+from sumoto_bpr.indicators import publish
+from sumoto_bpr.model.observation import Audience, Observation, Publishable
+from sumoto_bpr.model.problems import Place, ProblemError, usage
+from sumoto_bpr.model.problems import runs as kinds
+
+__all__ = ["HANDOVER", "HANDOVER_SCHEMA", "handover", "released_by_hr"]
+
+HANDOVER = "hr_publishable.json"
+"""The file's name; it lies in ``training/``."""
+
+HANDOVER_SCHEMA = 1
+
+_AUDIENCES = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.PUBLIC)
+
+
+def handover(city: City) -> bytes:
+    """Return HR's hand-over file; raise ``ProblemError`` in a workspace without HR's records."""
+    if not holds_people(city.workspace, city.as_of):
+        raise ProblemError(usage.NOT_HR.at(value=city.rules.text("workspace.role")))
+    released = _measured(city)
+    content = {
+        "schema": HANDOVER_SCHEMA,
+        "period": city.period.code,
+        "as_of": city.as_of.isoformat(),
+        "audiences": {
+            str(audience): [figure.observation.to_json() for figure in figures]
+            for audience, figures in released.items()
+        },
+        "register": _register(released),
+    }
+    return _sealed(content)
+
+
+def released_by_hr(city: City) -> dict[Audience, tuple[Publishable, ...]]:
+    """Return what HR releases to each other audience, empty where nothing was handed over.
+
+    Raises ``ProblemError`` for a hand-over whose hash does not fit.
+    """
+    if holds_people(city.workspace, city.as_of):
+        return _measured(city)
+    path = city.workspace.paths.training / HANDOVER
+    if not path.is_file():
+        return {}
+    return _opened(path.read_bytes(), city.workspace.paths.label(path))
+
+
+def _measured(city: City) -> dict[Audience, tuple[Publishable, ...]]:
+    observations = city.hr_unit().observations
+    return {audience: publish(observations, audience, city.rules) for audience in _AUDIENCES}
+
+
+def _register(released: dict[Audience, tuple[Publishable, ...]]) -> list[dict[str, Any]]:
+    """Return the cells now known outside HR, so that a later run can count on them."""
+    return [
+        {
+            "id": figure.observation.id,
+            "audience": str(audience),
+            "as_of": figure.observation.as_of,
+            "status": str(figure.observation.status),
+            "numerator": figure.observation.numerator,
+            "denominator": figure.observation.denominator,
+        }
+        for audience, figures in released.items()
+        for figure in figures
+    ]
+
+
+def _canonical(content: dict[str, Any]) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _sealed(content: dict[str, Any]) -> bytes:
+    digest = hashlib.sha256(_canonical(content)).hexdigest()
+    whole = {**content, "sha256": digest}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+
+
+def _opened(data: bytes, label: str) -> dict[Audience, tuple[Publishable, ...]]:
+    broken = ProblemError(kinds.BROKEN_HANDOVER.at(Place(file=label)))
+    try:
+        whole = json.loads(data)
+        digest = whole.pop("sha256")
+        if digest != hashlib.sha256(_canonical(whole)).hexdigest():
+            raise broken
+        return {
+            Audience(name): reseal(
+                tuple(Observation.from_json(entry) for entry in entries), Audience(name)
+            )
+            for name, entries in whole["audiences"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise broken from None

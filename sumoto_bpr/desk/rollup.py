@@ -1,0 +1,93 @@
+"""City figures out of the very packets the departments' notebooks were given.
+
+The same indicator functions run over the packets' rows, not over what pages
+show: hidden cells would be lost, and an improvement shared by three 課 would be
+counted three times (design.md §4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sumoto_bpr.desk.city import City
+from sumoto_bpr.desk.handover import released_by_hr
+from sumoto_bpr.desk.packet import unpack
+from sumoto_bpr.desk.plugins import registry
+from sumoto_bpr.desk.unit import Standing, Unit
+from sumoto_bpr.indicators import observe, publish
+from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import CITY, Audience, Publishable
+
+__all__ = ["combined_books", "roll_up", "standings_of"]
+
+
+def combined_books(units: Sequence[Unit], city: City) -> Books:
+    """Return the books of several 所属 as one: rows put together, improvements once each."""
+    inventories = [u.books.inventory for u in units if u.books.inventory is not None]
+    improvements = [u.books.improvements for u in units if u.books.improvements is not None]
+    hashes = {file: h for unit in units for file, h in unit.books.hashes.items()}
+    return Books(
+        unit=CITY,
+        organisation=city.organisation,
+        inventory=Inventory(_stacked([b.frame for b in inventories])) if inventories else None,
+        improvements=(
+            Improvements(_once([b.frame for b in improvements])) if improvements else None
+        ),
+        flows=tuple(flow for unit in units for flow in unit.books.flows),
+        hashes=hashes,
+    )
+
+
+def roll_up(
+    city: City, packets: Sequence[bytes], standings: tuple[Standing, ...], audience: Audience
+) -> Unit:
+    """Return leadership's (or the public's) unit over the packets of the done 所属.
+
+    ``standings`` lists every 所属 of the register in 建制順 with its state.
+    """
+    units = [unpack(packet) for packet in packets]
+    books = combined_books(units, city)
+    work = observe(books, city.rules, city.period, city.as_of, registry())
+    by_unit = tuple(o for unit in units for o in unit.observations)
+    released = publish((*work, *by_unit), audience, city.rules)
+    return Unit(
+        audience=audience,
+        period=city.period,
+        as_of=city.as_of,
+        policy=city.workspace.policy,
+        organisation=city.organisation,
+        released=(*released, *_people(city, audience)),
+        standings=standings,
+    )
+
+
+def standings_of(city: City) -> tuple[Standing, ...]:
+    """Return how every 所属 stands by its submission alone, before any page is made."""
+    return tuple(
+        Standing(
+            department=submission.department,
+            state=submission.state,
+            reason=submission.reason,
+            rows_in=sum(account.rows_in for account in submission.accounts),
+            rows_kept=sum(account.rows_kept for account in submission.accounts),
+        )
+        for submission in city.submissions
+    )
+
+
+def _people(city: City, audience: Audience) -> tuple[Publishable, ...]:
+    """Return what HR releases: measured here where the records lie, else its hand-over."""
+    return released_by_hr(city).get(audience, ())
+
+
+def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else frames[0]
+
+
+def _once(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    stacked = _stacked(frames)
+    return stacked.drop_duplicates(subset="id") if "id" in stacked else stacked
