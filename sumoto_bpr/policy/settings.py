@@ -263,8 +263,18 @@ _WORDS = (
         effect="人事担当向けの各ページに印刷する。",
     ),
     Setting(
-        key="page.issuer", type=_T.TEXT, label="作成所属", effect="各ページの下に印刷する。"
+        key="notice.purpose",
+        type=_T.TEXT,
+        label="職員に尋ねる用紙の利用目的",
+        effect="資格の用紙に印刷する。",
     ),
+    Setting(
+        key="notice.handler",
+        type=_T.TEXT,
+        label="職員に尋ねる用紙の取扱所属",
+        effect="資格の用紙に印刷する。",
+    ),
+    Setting(key="page.issuer", type=_T.TEXT, label="作成所属", effect="各ページの下に印刷する。"),
     Setting(
         key="page.edition",
         type=_T.TEXT,

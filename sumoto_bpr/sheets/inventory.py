@@ -11,7 +11,7 @@ from sumoto_bpr.sheets.words import (
     TIME_WRITTEN_AS,
 )
 
-__all__ = ["INVENTORY", "SORTING_KEYS", "SURVEY_KEYS"]
+__all__ = ["INVENTORY", "INVENTORY_HEADER", "SORTING_KEYS", "SORTING_TITLE", "SURVEY_KEYS"]
 
 _T = ColumnType
 _R = Release
@@ -140,9 +140,7 @@ _VOLUME = (
         key="time_value",
         title="時間の値",
         release=_R.CITY,
-        help=(
-            "選んだ書き方に合わせて書きます。例：120時間、1200×15、20×3、2日、0.3人、30%"
-        ),
+        help=("選んだ書き方に合わせて書きます。例：120時間、1200×15、20×3、2日、0.3人、30%"),
         width=11,
     ),
     Column(
@@ -375,3 +373,9 @@ SORTING_KEYS: tuple[str, ...] = (
     "stage_date",
 )
 """What the second sheet asks by 業務ID, so that indicators and candidates can be counted."""
+
+SORTING_TITLE = "仕分け・段階"
+"""The second sheet of the form: the same tasks by 業務ID, each with ``SORTING_KEYS``."""
+
+INVENTORY_HEADER: tuple[tuple[str, str], ...] = (("department", "所属"), ("year", "年度"))
+"""The block above the survey's table: key and Japanese label, one line each."""

@@ -1,0 +1,43 @@
+"""The sheet 「書き方」: every column in words, also where Excel shows no help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sumoto_bpr.forms.look import text_width
+from sumoto_bpr.forms.page import PageText, set_page
+from sumoto_bpr.forms.workbook import FormBook
+from sumoto_bpr.sheets import Column
+
+__all__ = ["GUIDE_TITLE", "write_guide"]
+
+GUIDE_TITLE: Final = "書き方"
+
+_HEADERS = (("書く欄", 24), ("必須・任意", 12), ("書き方", 62), ("選ぶ言葉", 62))
+
+
+def write_guide(form: FormBook, columns: Iterable[Column], page: PageText) -> None:
+    """Add the sheet to ``form``."""
+    sheet = form.book.add_worksheet(GUIDE_TITLE)
+    look = form.look
+    sheet.set_row(0, 28)
+    sheet.write_string(0, 0, f"{page.title}の書き方", look.title())
+    for index, (header, width) in enumerate(_HEADERS):
+        sheet.set_column(index, index, width)
+        sheet.write_string(2, index, header, look.header())
+    body = look.of(border=1, border_color="#949494", text_wrap=True, valign="top", num_format="@")
+    for row, column in enumerate(columns, start=3):
+        texts = (
+            column.title,
+            "必須" if column.required else "任意",
+            column.help + (f"（単位：{column.unit}）" if column.unit else ""),
+            "、".join(column.options),
+        )
+        for index, text in enumerate(texts):
+            sheet.write_string(row, index, text, body)
+        lines = max(-(-text_width(t) // (w - 2)) for t, (_, w) in zip(texts, _HEADERS, strict=True))
+        sheet.set_row(row, 19 * max(1, lines) + 3)
+    sheet.freeze_panes(3, 1)
+    sheet.repeat_rows(2)
+    set_page(sheet, page, characters=0)

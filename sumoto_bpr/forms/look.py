@@ -1,0 +1,134 @@
+"""The look of every form: one font, one accent, thin lines, readable on a black-and-white copy."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, Final
+
+from sumoto_bpr.sheets import Column, ColumnType
+
+__all__ = ["FONT", "FONT_SIZE", "Look", "fitted_widths", "text_width"]
+
+FONT: Final = "游ゴシック"
+"""On every Windows since 8.1; elsewhere the office program puts its own Japanese font."""
+FONT_SIZE: Final = 11
+
+_INK = "#1A1A1A"
+_ACCENT = "#0017C1"
+_NOTE = "#414143"
+_HEADER_FILL = "#E8F1FE"
+_PRINTED_FILL = "#F2F2F2"
+_GRID = "#949494"
+
+_RIGHT = (
+    ColumnType.NUMBER,
+    ColumnType.HOURS,
+    ColumnType.MINUTES,
+    ColumnType.SHARE,
+    ColumnType.YEN,
+)
+_NUMBER_FORMATS = {
+    ColumnType.NUMBER: "#,##0",
+    ColumnType.YEN: "#,##0",
+    ColumnType.HOURS: "General",
+    ColumnType.MINUTES: "General",
+    ColumnType.SHARE: "0%",
+    ColumnType.DATE: "yyyy/mm/dd",
+}
+
+# A3 landscape is 402 mm wide inside its margins. At 6 pt a character (游ゴシック 11 pt)
+# this many characters still print at 8.5 pt or more.
+_MOST_CHARACTERS = 225
+_LEAST_WIDTH = 8
+
+
+class Look:
+    """Cell formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def of(self, **properties: object) -> Any:
+        """Return the format with these xlsxwriter properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            base = {"font_name": FONT, "font_size": FONT_SIZE, "font_color": _INK}
+            self._made[key] = self._book.add_format(base | properties)
+        return self._made[key]
+
+    def title(self) -> Any:
+        """Return the look of the form's name in its first row."""
+        return self.of(font_size=16, bold=True, font_color=_ACCENT, valign="vcenter")
+
+    def note(self, *, strong: bool = False) -> Any:
+        """Return the look of a line of explanation above the table."""
+        return self.of(font_color=_ACCENT if strong else _NOTE, bold=strong, valign="vcenter")
+
+    def label(self) -> Any:
+        """Return the look of the label of one answer above the table."""
+        return self.of(bold=True, bg_color=_HEADER_FILL, border=1, border_color=_GRID)
+
+    def answer(self) -> Any:
+        """Return the look of the answer beside such a label."""
+        return self.of(border=1, border_color=_GRID, num_format="@", align="left")
+
+    def obligation(self, *, required: bool) -> Any:
+        """Return the look of the word 必須 or 任意 above a header."""
+        colour = "#CE0000" if required else _NOTE
+        return self.of(font_size=9, bold=required, font_color=colour, align="center")
+
+    def header(self) -> Any:
+        """Return the look of the header cell of a column."""
+        return self.of(
+            bold=True,
+            bg_color=_HEADER_FILL,
+            border=1,
+            bottom=2,
+            border_color=_GRID,
+            bottom_color=_ACCENT,
+            align="center",
+            valign="vcenter",
+            text_wrap=True,
+        )
+
+    def cell(self, column: Column, *, printed: bool = False, guarded: bool = False) -> Any:
+        """Return the look of a cell; ``printed`` = not to be changed, ``guarded`` = plain text.
+
+        ``guarded`` text keeps Excel's own quote mark, so that it stays text also
+        after somebody edits the cell.
+        """
+        properties: dict[str, object] = {
+            "border": 1,
+            "border_color": _GRID,
+            "valign": "top",
+            "text_wrap": True,
+            "num_format": _NUMBER_FORMATS.get(column.type, "@"),
+            "align": "right" if column.type in _RIGHT else "left",
+        }
+        if printed:
+            properties["bg_color"] = _PRINTED_FILL
+        if guarded:
+            properties["quote_prefix"] = True
+        return self.of(**properties)
+
+
+def text_width(text: str) -> int:
+    """Return the width of the longest line in half-width characters."""
+    return max(
+        (sum(2 if unicodedata.east_asian_width(c) in "FWA" else 1 for c in line))
+        for line in text.split("\n")
+    )
+
+
+def fitted_widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
+    """Return column widths in characters that fit one A3 page at 8 pt or more.
+
+    Where the columns' own widths are too wide in sum, the part above the least
+    width is shortened in proportion; the text wraps.
+    """
+    wanted = [float(max(c.width, _LEAST_WIDTH)) for c in columns]
+    spare = sum(w - _LEAST_WIDTH for w in wanted)
+    room = _MOST_CHARACTERS - _LEAST_WIDTH * len(wanted)
+    share = min(1.0, room / spare) if spare > 0 else 1.0
+    return tuple(round(_LEAST_WIDTH + (w - _LEAST_WIDTH) * share, 1) for w in wanted)
