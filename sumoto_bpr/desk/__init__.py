@@ -1,0 +1,1 @@
+"""Use cases: open a workspace, read a city, seal a packet, total what is done."""

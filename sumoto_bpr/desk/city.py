@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as MappingType
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -85,9 +86,7 @@ class City:
             as_of=self.as_of,
             policy=self.workspace.policy,
             organisation=self.organisation,
-            books=replace(
-                books, hashes={f: h for f, h in self.books.hashes.items() if f in files}
-            ),
+            books=replace(books, hashes={f: h for f, h in self.books.hashes.items() if f in files}),
             accounts=submission.accounts,
         )
 

@@ -24,9 +24,7 @@ def figures_of(city: City, department: str | None, audience: Audience) -> tuple[
     if department is not None:
         unit = city.unit(submission_of(city, department))
         return publish(unit.observations, audience, city.rules)
-    usable = [
-        city.unit(submission) for submission in city.submissions if _usable(submission.state)
-    ]
+    usable = [city.unit(submission) for submission in city.submissions if _usable(submission.state)]
     books = combined_books(usable, city)
     work = observe(books, city.rules, city.period, city.as_of, registry())
     released = publish(work, audience, city.rules)
@@ -39,9 +37,7 @@ def candidates_of(city: City, department: str | None) -> Sequence[Candidate]:
     """Return the ranked remedies of one 所属, or of all whose inventory can be used."""
     if department is not None:
         return candidates(city.unit(submission_of(city, department)).books, city.rules)
-    usable = [
-        city.unit(submission) for submission in city.submissions if _usable(submission.state)
-    ]
+    usable = [city.unit(submission) for submission in city.submissions if _usable(submission.state)]
     return candidates(combined_books(usable, city), city.rules)
 
 

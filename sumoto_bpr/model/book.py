@@ -16,7 +16,15 @@ from typing import ClassVar, Self
 
 import pandas as pd
 
-__all__ = ["PROVENANCE", "Attendance", "Book", "Improvements", "Inventory", "Qualifications", "Staff"]
+__all__ = [
+    "PROVENANCE",
+    "Attendance",
+    "Book",
+    "Improvements",
+    "Inventory",
+    "Qualifications",
+    "Staff",
+]
 
 PROVENANCE: tuple[str, ...] = ("_file", "_sheet", "_row", "_unit")
 
@@ -42,7 +50,7 @@ class Book:
         return f"<{type(self).__name__}: {len(self)} rows, {self.content_hash[:12]}>"
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.content_hash == other.content_hash  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.content_hash == other.content_hash
 
     __hash__ = None  # type: ignore[assignment]
 

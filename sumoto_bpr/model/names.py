@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["compare_key", "nearest", "split_list", "join_list"]
+__all__ = ["compare_key", "join_list", "nearest", "split_list"]
 
 _BLANKS = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _LIST_SEPARATORS = re.compile(r"[;；、,，・\n]+")
-_DASHES = str.maketrans({c: "ー" for c in "‐‑‒–—―−－ｰ"})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ｰ", "ー"))
 
 
 def compare_key(text: str) -> str:
@@ -22,7 +22,8 @@ def compare_key(text: str) -> str:
     >>> compare_key("総務　課 ") == compare_key("総務課")
     True
     """
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES).casefold()
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _BLANKS.sub("", plain).translate(_DASHES)
 
 
 def nearest(text: str, choices: Iterable[str], cutoff: float = 0.6) -> str | None:

@@ -3,8 +3,7 @@
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
 values, ``TBL`` tables as a whole, ``INV`` inventory, ``ORG`` organisation,
 ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and training, ``POL`` policy,
-``RUN`` runs and publishing,
-``USE`` the command line, ``DOC`` the doctor.
+``RUN`` runs and publishing, ``USE`` the command line, ``DOC`` the doctor.
 """
 
 from sumoto_bpr.model.problems.record import (

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sumoto_bpr.model.problems import MASK, Place, Problem, ProblemKind, Severity, catalogue
+
+KIND = ProblemKind(
+    code="TST-001",
+    severity=Severity.ERROR,
+    message="「{value}」は数ではありません。",
+    remedy="半角数字で書いてください。",
+)
+
+
+def test_codes_are_unique_and_well_formed() -> None:
+    """Each kind of problem has a stable code of its own."""
+    codes = [kind.code for kind in catalogue()]
+
+    assert len(codes) == len(set(codes)) > 50
+    assert [] == [code for code in codes if not re.fullmatch(r"[A-Z]{3}-\d{3}", code)]
+
+
+@pytest.mark.parametrize("kind", catalogue(), ids=lambda kind: kind.code)
+def test_each_kind_speaks_plain_japanese(kind: ProblemKind) -> None:
+    """Message and remedy are Japanese sentences; only an example may follow their end."""
+    sentence = re.compile(r".*[。}](例：.+)?", re.DOTALL)
+    found = kind.severity is Severity.REPAIR
+
+    assert found or re.search(r"[ぁ-んァ-ヶ一-龠]", kind.message)
+    assert found or (sentence.fullmatch(kind.message) and sentence.fullmatch(kind.remedy))
+
+
+def test_a_personal_value_is_never_told() -> None:
+    """In a personal column the place and the fault are named, the value is not."""
+    place = Place(file="名簿.xlsx", sheet="職員名簿", cell="B7", row=7, column="採用日")
+    told = KIND.at(place, value="平成40年", after="2028", personal=True)
+
+    assert (MASK, MASK) == (told.value, told.after)
+    assert "平成40年" not in told.sentence() + str(told.to_json())
+    assert "名簿.xlsx ［職員名簿］ B7" in told.sentence()
+
+
+def test_a_problem_survives_json() -> None:
+    """A problem written as JSON reads back equal."""
+    problem = KIND.at(Place(file="a.csv", row=3), value="九十分")
+
+    assert problem == Problem.from_json(problem.to_json())
+    assert "「九十分」は数ではありません。" == problem.message
+
+
+def test_braces_in_a_value_stay_text() -> None:
+    """A value with braces is printed as it stands, it is no field."""
+    assert "「{remedy}」は数ではありません。" == KIND.at(value="{remedy}").message
