@@ -22,8 +22,9 @@ def compare_key(text: str) -> str:
     >>> compare_key("総務　課 ") == compare_key("総務課")
     True
     """
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return _BLANKS.sub("", plain).translate(_DASHES)
+    plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    # A spaced sound mark (か゛) joins its kana only once the blank before it is gone.
+    return unicodedata.normalize("NFKC", plain).translate(_DASHES)
 
 
 def nearest(text: str, choices: Iterable[str], cutoff: float = 0.6) -> str | None:

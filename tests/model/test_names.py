@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from sumoto_bpr.model.names import compare_key, join_list, nearest, split_list
 
 
-@given(st.text())
+STAFF_WRITE = "総務課カか゛ｶﾞガＡａaｰー－-－ 　\n①㈱・／1１"
+
+
+@given(st.text(alphabet=STAFF_WRITE))
 def test_the_comparable_form_is_stable(text: str) -> None:
-    """Taking the comparable form twice changes nothing more."""
+    """Taking the comparable form twice changes nothing more, whatever staff type."""
     assert compare_key(text) == compare_key(compare_key(text))
 
 
