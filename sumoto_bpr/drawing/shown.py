@@ -46,21 +46,22 @@ class Shown:
         }
 
 
-def admit(items: Iterable[Publishable]) -> tuple[Publishable, ...]:
+def admit(items: Iterable[object]) -> tuple[Publishable, ...]:
     """Return ``items``, all of them publishable.
 
     Raises ``TypeError`` for anything else, a bare ``Observation`` above all: what
     has not passed ``publish`` is never drawn.
     """
-    admitted = tuple(items)
-    for item in admitted:
+    admitted: list[Publishable] = []
+    for item in items:
         if isinstance(item, Observation):
             message = "a bare Observation cannot be shown; publish it for an audience first"
             raise TypeError(message)
         if not isinstance(item, Publishable):
             message = f"only a Publishable can be shown, not {type(item).__name__}"
             raise TypeError(message)
-    return admitted
+        admitted.append(item)
+    return tuple(admitted)
 
 
 def together(pieces: Iterable[Shown], *, css: str = "") -> Shown:
