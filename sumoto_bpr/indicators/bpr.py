@@ -1,0 +1,108 @@
+"""BPR実施率: the share of tasks whose review has reached the stage the city counts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.indicators.tasks import (
+    ABOLISHED,
+    NOT_HANDED_IN,
+    Tasks,
+    basis_of,
+    nowhere,
+    tasks_of,
+    total,
+)
+from sumoto_bpr.model.observation import Observation
+from sumoto_bpr.sheets.words import STAGES
+
+__all__ = ["SETTINGS", "bpr_rate"]
+
+SETTINGS = (
+    "bpr_done.stage",
+    "bpr_done.count_out_of_scope",
+    "bpr_done.count_abolished",
+    "bpr_done.least_hours",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """The tasks of the denominator, which of them are done, and what to say of the rest."""
+
+    tasks: Tasks
+    done: pd.Series[bool]
+    notes: tuple[str, ...]
+
+
+def bpr_rate(question: Question) -> tuple[Observation, ...]:
+    """BPR実施率 by tasks and, as ``bpr_rate.hours``, by yearly hours."""
+    found = tasks_of(question)
+    if found is None:
+        return (question.missing("bpr_rate", NOT_HANDED_IN),)
+    if "stage" not in found.frame:
+        basis = basis_of(question, found, "BPR段階の列がない", *SETTINGS)
+        return (question.missing("bpr_rate", basis),)
+    counted = _counted(question, found)
+    return (_by_tasks(question, counted), _by_hours(question, counted))
+
+
+def _counted(question: Question, found: Tasks) -> _Counted:
+    rules = question.rules
+    notes: list[str] = []
+    keep = ~nowhere(found.frame)
+    for words, dropped in (
+        ("BPR対象外の所属", _out_of_scope(question, found)),
+        ("廃止済", _abolished(question, found)),
+        ("裾切り未満", found.hours < rules.number("bpr_done.least_hours")),
+    ):
+        if number := int((keep & dropped).sum()):
+            notes.append(f"{words}の{number:,}業務を除く")
+        keep &= ~dropped
+    tasks = found.where(keep)
+    reached = tasks.stage >= rules.number("bpr_done.stage")
+    later = reached & (tasks.text("stage_date").str.slice(0, 10) > question.as_of.isoformat())
+    if number := int(later.sum()):
+        notes.append(f"段階の日付が基準日より後の{number:,}業務は実施済みと数えない")
+    if number := int(tasks.stage.isna().sum()):
+        notes.append(f"段階の記入がない{number:,}業務は実施済みと数えない")
+    return _Counted(tasks=tasks, done=reached & ~later, notes=tuple(notes))
+
+
+def _out_of_scope(question: Question, found: Tasks) -> pd.Series[bool]:
+    outside = [d.key for d in question.books.organisation if not d.in_scope]
+    if question.rules.flag("bpr_done.count_out_of_scope") or not outside:
+        return nowhere(found.frame)
+    return found.text("_unit").isin(outside)
+
+
+def _abolished(question: Question, found: Tasks) -> pd.Series[bool]:
+    if question.rules.flag("bpr_done.count_abolished"):
+        return nowhere(found.frame)
+    return found.stage == ABOLISHED
+
+
+def _method(question: Question, what: str, notes: tuple[str, ...]) -> str:
+    stage = question.rules.integer("bpr_done.stage")
+    head = f"段階{stage}（{STAGES[stage]}）以上の業務の{what}の割合"
+    return "。".join((head, *notes))
+
+
+def _by_tasks(question: Question, counted: _Counted) -> Observation:
+    basis = basis_of(question, counted.tasks, _method(question, "数", counted.notes), *SETTINGS)
+    return question.ratio("bpr_rate", int(counted.done.sum()), len(counted.tasks), basis)
+
+
+def _by_hours(question: Question, counted: _Counted) -> Observation:
+    known = counted.tasks.with_hours
+    timed = counted.tasks.where(known)
+    covered = f"{len(counted.tasks):,}業務のうち{len(timed):,}業務に時間の記載"
+    method = _method(question, "年間時間", (*counted.notes, covered))
+    basis = basis_of(question, timed, method, *SETTINGS)
+    if len(counted.tasks) and not len(timed):
+        return question.missing("bpr_rate.hours", basis)
+    done = total(timed.hours[counted.done[known]])
+    return question.ratio("bpr_rate.hours", done, total(timed.hours), basis)

@@ -1,0 +1,101 @@
+"""What an indicator is: data about a figure, and one function that counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import Audience, Observation, UnitKind, UnitRef
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.policy import Rules
+
+__all__ = ["Disclosure", "Indicator", "Measure", "about_people", "base_id", "widest_audience"]
+
+
+class Disclosure(StrEnum):
+    """How far an indicator may go, and under which rule for small numbers (C1, C16)."""
+
+    PUBLIC = "public"
+    """Work, counted from columns that are 公表可: every unit may be published."""
+    PUBLIC_CITY = "public_city"
+    """Work, counted from columns that are 庁内: the city's figure is public, a 課's is not."""
+    INTERNAL = "internal"
+    """Work that is still being considered: inside the city alone."""
+    DUTY = "duty"
+    """People, duty training: class (b)."""
+    STRICT = "strict"
+    """People, qualifications, surveys, leaving: class (c)."""
+
+
+class Indicator(Protocol):
+    """One indicator of the registry; a plug-in gives an object of this shape.
+
+    ``data`` names the books it needs, ``additive`` tells whether the city's
+    figure is the sum of its units', ``disclosure`` is one of ``Disclosure``
+    (anything else is treated as the strictest), ``definition`` are the keys of
+    the settings that decide how it is counted.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def data(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def additive(self) -> bool: ...  # noqa: D102
+    @property
+    def disclosure(self) -> str: ...  # noqa: D102
+    @property
+    def definition(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    def observe(
+        self, books: Books, rules: Rules, period: FiscalYear, as_of: date
+    ) -> tuple[Observation, ...]:
+        """Count the figure, and its variants, for ``books.unit``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """An indicator of this library. ``unit_word`` is the unit of the value in Japanese."""
+
+    id: str
+    label: str
+    data: tuple[str, ...]
+    additive: bool
+    disclosure: Disclosure
+    definition: tuple[str, ...]
+    unit_word: str
+    measure: Callable[[Question], tuple[Observation, ...]]
+
+    def observe(
+        self, books: Books, rules: Rules, period: FiscalYear, as_of: date
+    ) -> tuple[Observation, ...]:
+        """Count the figure, and its variants, for ``books.unit``."""
+        question = Question(books=books, rules=rules, period=period, as_of=as_of)
+        return self.measure(question)
+
+
+def base_id(indicator: str) -> str:
+    """Return the registered id of a variant: ``bpr_rate.hours`` → ``bpr_rate``."""
+    return indicator.partition(".")[0]
+
+
+def about_people(disclosure: str) -> bool:
+    """Tell whether figures of this class speak of people (unknown classes do)."""
+    work = (Disclosure.PUBLIC, Disclosure.PUBLIC_CITY, Disclosure.INTERNAL)
+    return disclosure not in work
+
+
+def widest_audience(disclosure: str, unit: UnitRef) -> Audience:
+    """Return the widest audience a figure may go to, before small numbers are hidden."""
+    if disclosure == Disclosure.INTERNAL:
+        return Audience.LEADERSHIP
+    if disclosure == Disclosure.PUBLIC_CITY and unit.kind is not UnitKind.CITY:
+        return Audience.LEADERSHIP
+    return Audience.PUBLIC

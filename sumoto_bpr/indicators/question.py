@@ -1,0 +1,140 @@
+"""What an indicator is asked, and the one place where it words its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Required, TypedDict, Unpack
+
+from sumoto_bpr.indicators import display
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import Observation, Source, Status
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.policy import Rules
+
+__all__ = ["Basis", "Question"]
+
+
+class _Figures(TypedDict, total=False):
+    value: Required[float | None]
+    display: Required[str]
+    low: float
+    high: float
+    numerator: float | None
+    denominator: float | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """How a figure was counted: in words, by which decision, from which rows."""
+
+    method: str
+    definition: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The books of one unit, the decisions in force, the year and the day asked for."""
+
+    books: Books
+    rules: Rules
+    period: FiscalYear
+    as_of: date
+
+    def count(
+        self, indicator: str, number: int, word: str, basis: Basis, of: int | None = None
+    ) -> Observation:
+        """Answer with a whole number; ``of`` is the whole that it is a part of."""
+        return self._answer(
+            indicator,
+            basis,
+            value=float(number),
+            display=display.count_text(number, word),
+            numerator=None if of is None else float(number),
+            denominator=None if of is None else float(of),
+        )
+
+    def hours(
+        self, indicator: str, hours: float, basis: Basis, of: float | None = None
+    ) -> Observation:
+        """Answer with hours; ``of`` are the hours that they are a part of."""
+        return self._answer(
+            indicator,
+            basis,
+            value=float(hours),
+            display=display.hours_text(hours),
+            numerator=None if of is None else float(hours),
+            denominator=None if of is None else float(of),
+        )
+
+    def ratio(
+        self, indicator: str, numerator: float, denominator: float, basis: Basis
+    ) -> Observation:
+        """Answer with a share; where nothing is in the denominator: not applicable."""
+        if denominator == 0:
+            return self.not_applicable(indicator, basis)
+        share = float(numerator) / float(denominator)
+        return self._answer(
+            indicator,
+            basis,
+            value=share,
+            display=display.percent_text(share),
+            numerator=float(numerator),
+            denominator=float(denominator),
+        )
+
+    def span(
+        self, indicator: str, ends: tuple[float, float], denominator: float, basis: Basis
+    ) -> Observation:
+        """Answer with a share whose numerator lies between the two ``ends``.
+
+        Where the ends agree, the share is a value.
+        """
+        if denominator == 0:
+            return self.not_applicable(indicator, basis)
+        low, high = (float(end) / float(denominator) for end in ends)
+        settled = low == high
+        return self._answer(
+            indicator,
+            basis,
+            value=low if settled else None,
+            display=(
+                display.percent_text(low) if settled else display.percent_range_text(low, high)
+            ),
+            low=low,
+            high=high,
+            numerator=float(ends[0]),
+            denominator=float(denominator),
+        )
+
+    def missing(self, indicator: str, basis: Basis) -> Observation:
+        """Answer that nobody has said (不詳・未提出)."""
+        return self._answer(
+            indicator, basis, value=None, display=display.MISSING, status=Status.MISSING
+        )
+
+    def not_applicable(self, indicator: str, basis: Basis) -> Observation:
+        """Answer that there is nothing to count (該当なし)."""
+        return self._answer(
+            indicator,
+            basis,
+            value=None,
+            display=display.NOT_APPLICABLE,
+            status=Status.NOT_APPLICABLE,
+        )
+
+    def _answer(self, indicator: str, basis: Basis, **figures: Unpack[_Figures]) -> Observation:
+        unit = self.books.unit
+        return Observation(
+            id=f"{indicator}:{unit.code or unit.name}:{self.period.code}",
+            indicator=indicator,
+            unit=unit,
+            period=self.period.code,
+            as_of=self.as_of.isoformat(),
+            definition=basis.definition,
+            method=basis.method,
+            sources=basis.sources,
+            **figures,
+        )

@@ -1,0 +1,70 @@
+"""How much work there is: tasks and hours, whole and by core, non-core, undecided."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of, total
+from sumoto_bpr.model.observation import Observation
+
+__all__ = ["hours", "tasks"]
+
+_WORD = "業務"
+
+_CLASSES: tuple[tuple[str, str], ...] = (
+    ("core", "コア業務（職員でなければ出来ない業務）"),
+    ("partly", "一部ノンコア業務"),
+    ("non_core", "ノンコア業務（職員でなくても出来る業務）"),
+    ("undecided", "未着手と判断保留"),
+)
+
+
+def _mask(found: Tasks, name: str) -> pd.Series[bool]:
+    masks = {
+        "core": found.core,
+        "partly": found.partly,
+        "non_core": found.non_core,
+        "undecided": found.undecided,
+    }
+    return masks[name]
+
+
+def tasks(question: Question) -> tuple[Observation, ...]:
+    """Count the tasks: ``tasks`` and one variant a class; the classes add up."""
+    found = tasks_of(question)
+    if found is None:
+        return (question.missing("tasks", NOT_HANDED_IN),)
+    number = len(found)
+    answers = [
+        question.count("tasks", number, _WORD, basis_of(question, found, "棚卸に載せた業務の数"))
+    ]
+    for name, words in _CLASSES:
+        part = found.where(_mask(found, name))
+        method = f"{words}の数（全{number:,}業務のうち）"
+        basis = basis_of(question, part, method)
+        answers.append(question.count(f"tasks.{name}", len(part), _WORD, basis, of=number))
+    return tuple(answers)
+
+
+def hours(question: Question) -> tuple[Observation, ...]:
+    """Add up yearly hours: ``hours`` and one variant a class; the classes add up.
+
+    Tasks without hours are left out and told in the method; where no task has
+    any, the hours are missing.
+    """
+    found = tasks_of(question)
+    if found is None:
+        return (question.missing("hours", NOT_HANDED_IN),)
+    timed = found.where(found.with_hours)
+    covered = f"{len(found):,}業務のうち{len(timed):,}業務に時間の記載"
+    if len(found) and not len(timed):
+        return (question.missing("hours", basis_of(question, timed, covered)),)
+    whole = total(timed.hours)
+    basis = basis_of(question, timed, f"年間時間の合計。{covered}")
+    answers = [question.hours("hours", whole, basis)]
+    for name, words in _CLASSES:
+        part = timed.where(_mask(timed, name))
+        basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
+        answers.append(question.hours(f"hours.{name}", total(part.hours), basis, of=whole))
+    return tuple(answers)

@@ -1,0 +1,95 @@
+"""Books, rules and questions made by hand for the tests of indicators."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from sumoto_bpr.indicators.indicator import Indicator
+from sumoto_bpr.indicators.registry import REGISTRY, observe
+from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import Observation
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.policy import Dated, Policy, Rules, Value, parse_policy
+
+R7 = FiscalYear(2025)
+MARCH = date(2026, 3, 31)
+
+Row = Mapping[str, object]
+
+
+def rules(day: date = MARCH, /, **values: Value) -> Rules:
+    """The default decisions on ``day``, with some changed (``__`` stands for a dot)."""
+    changed = Policy(
+        decisions=tuple(
+            Dated(key=key.replace("__", "."), first_day=date(2023, 4, 1), value=value)
+            for key, value in values.items()
+        )
+    )
+    return _defaults().overridden_by(changed).on(day)
+
+
+@cache
+def _defaults() -> Policy:
+    text = (files("sumoto_bpr.policy") / "defaults.toml").read_text(encoding="utf-8")
+    policy, problems = parse_policy(tomllib.loads(text))
+    assert not problems
+    return policy
+
+
+def table(rows: Iterable[Row], file: str) -> pd.DataFrame:
+    """A frame as reading leaves it: texts, floats, and where each row came from."""
+    return pd.DataFrame(
+        [
+            {"_file": file, "_sheet": "表", "_row": number, "_unit": "", **row}
+            for number, row in enumerate(rows, start=2)
+        ]
+    )
+
+
+def inventory(*rows: Row, file: str = "surveys/R7/a.xlsx") -> Inventory:
+    """An inventory of these tasks."""
+    named = [{"id": f"T{n:03}", "name": f"業務{n}", **row} for n, row in enumerate(rows, 1)]
+    return Inventory(table(named, file))
+
+
+def improvements(*rows: Row) -> Improvements:
+    """A 改善管理表 of these improvements."""
+    named = [{"id": f"K{n:03}", "title": f"改善{n}", **row} for n, row in enumerate(rows, 1)]
+    return Improvements(table(named, "improvements.xlsx"))
+
+
+def staff(*rows: Row) -> Staff:
+    """A register of these assignments; 常勤の一般行政職 where nothing else is said."""
+    usual = {"employment": "常勤", "job_type": "一般行政職", "share": "本務"}
+    return Staff(table([{**usual, **row} for row in rows], "training/records/staff.xlsx"))
+
+
+def attendance(*rows: Row) -> Attendance:
+    """Attendances; DX研修 finished where nothing else is said."""
+    usual = {"course": "DX研修", "date": "2025-06-01", "result": "修了"}
+    return Attendance(table([{**usual, **row} for row in rows], "training/records/att.xlsx"))
+
+
+def qualifications(*rows: Row) -> Qualifications:
+    """Qualifications held."""
+    return Qualifications(table(rows, "training/records/exams.xlsx"))
+
+
+def asked(
+    books: Books,
+    in_force: Rules | None = None,
+    as_of: date = MARCH,
+    registry: Iterable[Indicator] = REGISTRY,
+    period: FiscalYear = R7,
+) -> dict[str, Observation]:
+    """All figures of ``books`` by indicator."""
+    answers = observe(books, in_force or rules(as_of), period, as_of, registry)
+    assert len({a.id for a in answers}) == len(answers)
+    return {answer.indicator: answer for answer in answers}
