@@ -1,0 +1,70 @@
+"""What reading one cell gives, and how a cell is quoted."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.problems import ProblemKind
+
+__all__ = ["BLANK", "Outcome", "Parser", "is_null_like", "plain", "written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One cell as understood: ``value`` None = empty; ``kind`` tells what was found.
+
+    ``after`` is the reading in words where a repair was made; ``fields`` fill the
+    sentence of the problem.
+    """
+
+    value: str | float | None
+    kind: ProblemKind | None = None
+    after: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+Parser: TypeAlias = Callable[[object], Outcome]
+"""Reads one cell that is not blank; never raises."""
+
+BLANK = Outcome(value=None)
+
+_NULL_LIKES = frozenset(("-", "--", "ー", "ーー", "無し", "なし", "不明"))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in half width, outer blanks removed (for numbers, codes, dates)."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def is_null_like(text: str) -> bool:
+    """Tell whether ``text`` is one of the signs people write for "nothing" (－, なし, 不明).
+
+    >>> is_null_like("－"), is_null_like(" - "), is_null_like("無")
+    (True, True, False)
+    """
+    return len(text) < 12 and compare_key(text) in _NULL_LIKES
+
+
+def written(raw: object) -> str:
+    """Return a cell as a person sees it: 86 for 86.0, 1:30 for a time, 2026-03-31 for a date."""
+    if isinstance(raw, str):
+        return raw.strip()
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time(0) else raw.isoformat(" ")[:19]
+    if isinstance(raw, date):
+        return raw.isoformat()
+    if isinstance(raw, time):
+        return f"{raw.hour}:{raw.minute:02d}"
+    if isinstance(raw, timedelta):
+        minutes = round(raw.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    return str(raw)
