@@ -50,6 +50,7 @@ def asked(repository: Path, purpose: str) -> list[Requirement]:
 
 
 @pytest.mark.parametrize("purpose", ["run", "test"])
+@pytest.mark.parametrize("platform", PLATFORMS, ids=lambda p: "-".join(list(p.values())[2:]))
 def test_every_dependency_is_locked(
     repository: Path, purpose: str, platform: dict[str, str]
 ) -> None:

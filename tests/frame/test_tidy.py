@@ -11,21 +11,7 @@ from pathlib import Path
 import pytest
 
 MACHINE = re.compile(r"(?<![\w.~])/(?:work|home|root|tmp|opt|Users)/\w|[A-Z]:\\\\Users\\\\")
-PLAIN = {
-    "",
-    ".py",
-    ".md",
-    ".toml",
-    ".txt",
-    ".yml",
-    ".yaml",
-    ".ipynb",
-    ".json",
-    ".csv",
-    ".in",
-    ".svg",
-}
-TEXT_NAMES = {".importlinter", ".gitignore", "justfile", "run"}
+BINARY = {".xlsx", ".png", ".pdf", ".ico", ".woff2", ".zip"}
 
 
 def tracked(repository: Path) -> list[Path]:
