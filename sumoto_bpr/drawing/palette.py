@@ -14,6 +14,8 @@ __all__ = [
     "ERROR",
     "FONT_STACK",
     "GRID",
+    "LANE_BANDS",
+    "LANE_LINE",
     "NEGATIVE",
     "NOTE",
     "OUTLINE",
@@ -35,6 +37,9 @@ NEGATIVE: Final = "#FA0000"
 ERROR: Final = "#CE0000"
 AREA_POSITIVE: Final = "#E8F1FE"
 AREA_NEGATIVE: Final = "#FDEEEE"
+LANE_BANDS: Final = ("#FFFFFF", "#F3F7FD")
+"""Grounds of neighbouring lanes in a flow picture."""
+LANE_LINE: Final = "#767676"
 
 FONT_STACK: Final = (
     "'BIZ UDPGothic','Noto Sans JP','Yu Gothic UI','Hiragino Sans','IPAexGothic',sans-serif"

@@ -1,0 +1,1 @@
+"""Flows: their rules, minutes, differences and geometry; pure arithmetic on ``Flow``."""
