@@ -321,7 +321,7 @@ def explain(output: str) -> Stopped:
     japanese, english = next(
         (j, e) for pattern, j, e in TROUBLES if re.search(pattern, output, re.IGNORECASE)
     )
-    return Stopped(japanese, english, f"({output.strip()[-600:]})")
+    return Stopped(japanese, english, *(f"  {line}" for line in output.splitlines()[-4:]))
 
 
 if __name__ == "__main__":
