@@ -48,7 +48,11 @@ class Commands:
         return subprocess.CompletedProcess(command, code, text)
 
 
-def use(start: ModuleType, monkeypatch: pytest.MonkeyPatch, **answers: tuple[int, str]) -> Commands:
+def use(
+    start: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: dict[str, tuple[int, str]] | None = None,
+) -> Commands:
     """Let start.py call stand-ins, with room on the disk."""
     commands = Commands(answers or {})
     monkeypatch.setattr(start, "run_logged", commands)
