@@ -1,1 +1,18 @@
 """Figures of the city: observations out of its books, and what of them may be shown."""
+
+from sumoto_bpr.indicators.candidates import Candidate, candidates
+from sumoto_bpr.indicators.indicator import Disclosure, Indicator, Measure
+from sumoto_bpr.indicators.question import Basis, Question
+from sumoto_bpr.indicators.registry import REGISTRY, observe
+
+__all__ = [
+    "REGISTRY",
+    "Basis",
+    "Candidate",
+    "Disclosure",
+    "Indicator",
+    "Measure",
+    "Question",
+    "candidates",
+    "observe",
+]

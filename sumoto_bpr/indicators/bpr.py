@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sumoto_bpr.indicators.columns import nowhere, texts, total
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import (
     ABOLISHED,
     NOT_HANDED_IN,
     Tasks,
     basis_of,
-    nowhere,
     tasks_of,
-    total,
 )
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.sheets.words import STAGES
@@ -64,7 +63,9 @@ def _counted(question: Question, found: Tasks) -> _Counted:
         keep &= ~dropped
     tasks = found.where(keep)
     reached = tasks.stage >= rules.number("bpr_done.stage")
-    later = reached & (tasks.text("stage_date").str.slice(0, 10) > question.as_of.isoformat())
+    later = reached & (
+        texts(tasks.frame, "stage_date").str.slice(0, 10) > question.as_of.isoformat()
+    )
     if number := int(later.sum()):
         notes.append(f"段階の日付が基準日より後の{number:,}業務は実施済みと数えない")
     if number := int(tasks.stage.isna().sum()):
@@ -76,7 +77,7 @@ def _out_of_scope(question: Question, found: Tasks) -> pd.Series[bool]:
     outside = [d.key for d in question.books.organisation if not d.in_scope]
     if question.rules.flag("bpr_done.count_out_of_scope") or not outside:
         return nowhere(found.frame)
-    return found.text("_unit").isin(outside)
+    return texts(found.frame, "_unit").isin(outside)
 
 
 def _abolished(question: Question, found: Tasks) -> pd.Series[bool]:

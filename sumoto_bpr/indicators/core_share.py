@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.question import Question
-from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of, total
+from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of
 from sumoto_bpr.model.observation import Observation
 
 __all__ = ["core_share"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Required, TypedDict, Unpack
 
+import pandas as pd
+
 from sumoto_bpr.indicators import display
+from sumoto_bpr.indicators.sources import sources_of
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Observation, Source, Status
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
 
-__all__ = ["Basis", "Question"]
+__all__ = ["Basis", "Question", "basis_from"]
 
 
 class _Figures(TypedDict, total=False):
@@ -138,3 +142,14 @@ class Question:
             sources=basis.sources,
             **figures,
         )
+
+
+def basis_from(
+    question: Question, method: str, settings: Iterable[str], *frames: pd.DataFrame
+) -> Basis:
+    """Return the basis of a figure counted from the rows of ``frames``."""
+    return Basis(
+        method=method,
+        definition=question.rules.definition(*settings),
+        sources=tuple(s for frame in frames for s in sources_of(frame, question.books.hashes)),
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sumoto_bpr.indicators.bpr import SETTINGS as BPR_SETTINGS
-from sumoto_bpr.indicators.bpr import bpr_rate
+from sumoto_bpr.indicators.bpr import SETTINGS as BPR_SETTINGS, bpr_rate
+from sumoto_bpr.indicators.candidates import SETTINGS as CANDIDATE_SETTINGS, candidate_hours
 from sumoto_bpr.indicators.core_share import core_share
 from sumoto_bpr.indicators.indicator import (
     Disclosure,
@@ -15,6 +15,14 @@ from sumoto_bpr.indicators.indicator import (
     Measure,
     about_people,
     widest_audience,
+)
+from sumoto_bpr.indicators.qualified import AP_SETTINGS, IP_SETTINGS, ap_rate, ip_holders
+from sumoto_bpr.indicators.savings import hours_saved_actual, hours_saved_expected
+from sumoto_bpr.indicators.training import (
+    SETTINGS_A,
+    SETTINGS_B,
+    training_rate_a,
+    training_rate_b,
 )
 from sumoto_bpr.indicators.volume import hours, tasks
 from sumoto_bpr.model.books import Books
@@ -65,6 +73,76 @@ REGISTRY: tuple[Indicator, ...] = (
         unit_word="割合",
         measure=bpr_rate,
     ),
+    Measure(
+        id="hours_saved_expected",
+        label="削減時間（見込）",
+        data=("improvements", "inventory"),
+        additive=False,
+        disclosure=Disclosure.INTERNAL,
+        definition=(),
+        unit_word="時間",
+        measure=hours_saved_expected,
+    ),
+    Measure(
+        id="hours_saved_actual",
+        label="削減時間（実績）",
+        data=("improvements", "inventory"),
+        additive=False,
+        disclosure=Disclosure.PUBLIC_CITY,
+        definition=(),
+        unit_word="時間",
+        measure=hours_saved_actual,
+    ),
+    Measure(
+        id="candidate_hours",
+        label="道具や外部委託が考えられる業務の時間",
+        data=("inventory", "flows", "improvements"),
+        additive=True,
+        disclosure=Disclosure.INTERNAL,
+        definition=CANDIDATE_SETTINGS,
+        unit_word="時間",
+        measure=candidate_hours,
+    ),
+    Measure(
+        id="training_rate_a",
+        label="DX研修受講率",
+        data=("staff", "attendance"),
+        additive=False,
+        disclosure=Disclosure.DUTY,
+        definition=SETTINGS_A,
+        unit_word="割合",
+        measure=training_rate_a,
+    ),
+    Measure(
+        id="training_rate_b",
+        label="DX研修の修了者の基準日職員数に対する割合",
+        data=("staff", "attendance"),
+        additive=False,
+        disclosure=Disclosure.DUTY,
+        definition=SETTINGS_B,
+        unit_word="割合",
+        measure=training_rate_b,
+    ),
+    Measure(
+        id="ap_rate",
+        label="応用情報技術者の保有率（DX推進担当部署）",
+        data=("staff", "qualifications"),
+        additive=False,
+        disclosure=Disclosure.STRICT,
+        definition=AP_SETTINGS,
+        unit_word="割合",
+        measure=ap_rate,
+    ),
+    Measure(
+        id="ip_holders",
+        label="ITパスポートの保有者",
+        data=("staff", "qualifications"),
+        additive=True,
+        disclosure=Disclosure.STRICT,
+        definition=IP_SETTINGS,
+        unit_word="人",
+        measure=ip_holders,
+    ),
 )
 """The indicators of this library, in the order of pages."""
 
@@ -80,18 +158,23 @@ def observe(
 
     Each answer says how far it may go (``audience``), by its indicator's
     disclosure class; one that an indicator has kept to HR stays with HR. Figures
-    about people are asked for only where there are books about people.
+    about people are asked for only where there are books about people, figures
+    about work everywhere but in HR's own books.
     """
     return tuple(
         _graded(observation, indicator)
         for indicator in registry
-        if not about_people(indicator.disclosure) or _has_people(books)
+        if _concerns(indicator, books)
         for observation in indicator.observe(books, rules, period, as_of)
     )
 
 
-def _has_people(books: Books) -> bool:
-    return any(b is not None for b in (books.staff, books.attendance, books.qualifications))
+def _concerns(indicator: Indicator, books: Books) -> bool:
+    """Tell whether to ask: HR's own books say nothing of work, a 課's nothing of people."""
+    people = any(b is not None for b in (books.staff, books.attendance, books.qualifications))
+    if about_people(indicator.disclosure):
+        return people
+    return not people or books.inventory is not None or books.improvements is not None
 
 
 def _graded(observation: Observation, indicator: Indicator) -> Observation:

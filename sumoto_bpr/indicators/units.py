@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from sumoto_bpr.indicators.tasks import nowhere
+from sumoto_bpr.indicators.columns import flags, texts
 from sumoto_bpr.model.book import Improvements
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department
@@ -64,7 +64,5 @@ def _touching(improvements: Improvements | None, ids: frozenset[str]) -> Improve
     if improvements is None:
         return None
     frame = improvements.frame
-    if "task_ids" not in frame:
-        return improvements.where(nowhere(frame))
-    touches = [not ids.isdisjoint(cell.split(";")) for cell in frame["task_ids"].fillna("")]
-    return improvements.where(pd.Series(touches, index=frame.index, dtype="bool"))
+    cells = texts(frame, "task_ids")
+    return improvements.where(flags(frame, (not ids.isdisjoint(c.split(";")) for c in cells)))

@@ -141,6 +141,13 @@ _PEOPLE = (
         effect="応用情報技術者の保有率の分母を決める。",
     ),
     Setting(
+        key="training.base",
+        type=_T.TEXT,
+        label="受講率Bの分母とする日",
+        effect="修了した職員の実人数を、この日の対象職員数で割る。",
+        options=("直近の3月31日", "年度の4月1日"),
+    ),
+    Setting(
         key="courses",
         type=_T.TEXTS,
         label="DX研修と数える研修",
@@ -231,6 +238,13 @@ _RUNS = (
         type=_T.INTEGER,
         label="残しておく実行の数",
         effect="古い報告はこの数を超えると片付ける。確定・報告済・公表は片付けない。",
+        lower=1,
+    ),
+    Setting(
+        key="run.seconds",
+        type=_T.NUMBER,
+        label="報告のひな型の一つのセルにかける時間の限度（秒）",
+        effect="超えた所属は報告を作らず、失敗とする。",
         lower=1,
     ),
     Setting(

@@ -1,0 +1,39 @@
+"""Columns that may be absent, and sums that do not depend on the order of rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+__all__ = ["flags", "nowhere", "numbers", "texts", "total"]
+
+
+def texts(frame: pd.DataFrame, key: str) -> pd.Series[str]:
+    """Return a text column, "" where blank or absent."""
+    if key not in frame:
+        return pd.Series("", index=frame.index, dtype="str")
+    return frame[key].astype("str").fillna("")
+
+
+def numbers(frame: pd.DataFrame, key: str) -> pd.Series[float]:
+    """Return a column of numbers, NaN where blank or absent."""
+    if key not in frame:
+        return pd.Series(float("nan"), index=frame.index, dtype="float64")
+    return frame[key].astype("float64")
+
+
+def flags(frame: pd.DataFrame, marks: Iterable[bool]) -> pd.Series[bool]:
+    """Return a mask over ``frame`` from one mark a row."""
+    return pd.Series(list(marks), index=frame.index, dtype="bool")
+
+
+def nowhere(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Return a mask that holds for no row of ``frame``."""
+    return pd.Series(data=False, index=frame.index, dtype="bool")
+
+
+def total(amounts: pd.Series[float]) -> float:
+    """Return the exactly rounded sum: the same in any order, and never below that of a part."""
+    return math.fsum(amounts.to_list())

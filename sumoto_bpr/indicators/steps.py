@@ -1,0 +1,58 @@
+"""The steps of a task's present flow as pieces of work: steps are judged, not whole tasks (C4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import fsum, isnan
+
+from sumoto_bpr.indicators.remedies import Work
+from sumoto_bpr.model.flow import Flow, Step, StepKind
+from sumoto_bpr.model.names import split_list
+from sumoto_bpr.sheets.words import CORE_PARTLY
+
+__all__ = ["flows_by_task", "step_works"]
+
+_PRESENT = "現行"
+
+
+def flows_by_task(flows: Iterable[Flow]) -> dict[str, Flow]:
+    """Return the present flow of each task whose steps have been sorted, the first if several."""
+    found: dict[str, Flow] = {}
+    for flow in flows:
+        if flow.state == _PRESENT and any(step.core or step.judgement for step in flow.steps):
+            found.setdefault(flow.task_id, flow)
+    return found
+
+
+def step_works(task: Work, flow: Flow) -> list[tuple[Step, Work]]:
+    """Return the working steps of ``flow``, each with its part of the task's hours.
+
+    The hours of a task go to its steps by their minutes; where a step's minutes
+    are not known, no step's hours are. What a step leaves blank is taken from
+    the task, but 一部ノンコア says nothing of a single step.
+    """
+    steps = [step for step in flow.steps if step.kind is StepKind.TASK]
+    minutes = [step.minutes for step in steps]
+    known = [m for m in minutes if m is not None]
+    whole = fsum(known)
+    if len(known) < len(steps) or whole <= 0 or isnan(task.hours):
+        return []
+    return [
+        (step, _work(task, step, task.hours * share / whole))
+        for step, share in zip(steps, known, strict=True)
+    ]
+
+
+def _work(task: Work, step: Step, hours: float) -> Work:
+    core = step.core or ("" if task.core == CORE_PARTLY else task.core)
+    routine = "定型" if step.judgement == "無" else task.routine
+    return replace(
+        task,
+        hours=hours,
+        core=core,
+        judgement=step.judgement or task.judgement,
+        routine=routine,
+        medium=step.medium or task.medium,
+        systems=len(split_list(step.system)) or task.systems,
+    )
