@@ -5,10 +5,10 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 __all__ = [
     "FOREIGN",
     "HEADER_TWICE",
-    "HIDDEN_ROWS",
     "MERGED_CELLS",
     "NOT_THIS_KIND",
     "NO_ROWS",
+    "OTHER_SHEET",
     "REQUIRED_COLUMN_MISSING",
 ]
 
@@ -39,15 +39,8 @@ HEADER_TWICE = ProblemKind(
     remedy="使わない列の見出しを変えるか、対応表で何番目かを指定してください。",
     example="年間件数",
 )
-HIDDEN_ROWS = ProblemKind(
-    code="TBL-005",
-    severity=Severity.WARNING,
-    message="隠れている行が{value}行あり、数に入れました。",
-    remedy="要らない行なら削除してください。",
-    example="3",
-)
 MERGED_CELLS = ProblemKind(
-    code="TBL-006",
+    code="TBL-005",
     severity=Severity.WARNING,
     message="表の中に結合されたセルが{value}か所あり、左上のほかは空として読みました。",
     remedy="結合を解いて、それぞれの行に書いてください。",
@@ -55,8 +48,15 @@ MERGED_CELLS = ProblemKind(
     example="2",
 )
 NO_ROWS = ProblemKind(
-    code="TBL-007",
+    code="TBL-006",
     severity=Severity.WARNING,
     message="見出しの下に一行も書かれていません。",
     remedy="書き終えたファイルか確かめてください。",
+)
+OTHER_SHEET = ProblemKind(
+    code="TBL-007",
+    severity=Severity.WARNING,
+    message="シート「{value}」も同じ種類の表のようですが、読んでいません。",
+    remedy='すべてのシートを読むときは、対応表に sheet = "*" と書いてください。',
+    example="Sheet2",
 )

@@ -1,0 +1,216 @@
+"""All rows of a command in one table: cells read and checked together, not file by file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files
+from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
+from sumoto_bpr.reading.cells.numbers import show
+from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
+from sumoto_bpr.sheets import Column, ColumnType, Sheet
+
+__all__ = ["NUMERIC", "Table", "assemble"]
+
+Cells = npt.NDArray[np.object_]
+
+NUMERIC = frozenset(
+    (
+        ColumnType.NUMBER,
+        ColumnType.HOURS,
+        ColumnType.MINUTES,
+        ColumnType.SHARE,
+        ColumnType.YEN,
+    )
+)
+_NO_MAPPING = Mapping(kind="")
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    """Rows of many blocks: raw cells, values, and what was found, by row position.
+
+    ``block_of`` and ``index_of`` lead from a row to its block and its place there.
+    ``refused`` marks rows whose identity cannot be read.
+    """
+
+    spec: Sheet
+    blocks: list[Block]
+    block_of: npt.NDArray[np.intp]
+    index_of: npt.NDArray[np.intp]
+    raw: dict[str, Cells]
+    values: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    found: list[tuple[int, str, Problem]] = field(default_factory=list)
+    refused: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def __len__(self) -> int:
+        return len(self.block_of)
+
+    def place(self, position: int, key: str) -> Place:
+        """Return the address of a cell."""
+        block = self.blocks[self.block_of[position]]
+        return block.at(int(self.index_of[position]), self.spec.column(key))
+
+    def report(
+        self, position: int, key: str, kind: ProblemKind, *, value: object = None, **fields: object
+    ) -> None:
+        """Note a problem of a cell; its value is masked in a personal column."""
+        personal = self.spec.column(key).personal
+        problem = kind.at(self.place(position, key), value=value, personal=personal, **fields)
+        self.found.append((position, key, problem))
+
+    def written(self, position: int, key: str) -> str:
+        """Return a cell as it was written."""
+        return written(self.raw[key][position]) if key in self.raw else ""
+
+    def text(self, key: str) -> Cells:
+        """Return the values of a text column, "" where there is none."""
+        if key not in self.values:
+            return np.full(len(self), "", dtype=object)
+        values = self.values[key]
+        return np.where(pd.isna(values), "", values)
+
+    def frame(self, keys: Iterable[str]) -> pd.DataFrame:
+        """Return the values of ``keys`` as a typed frame, all rows."""
+        data = {key: self._series(key) for key in keys if key in self.values}
+        return pd.DataFrame(data, index=pd.RangeIndex(len(self)))
+
+    def _series(self, key: str) -> pd.Series[Any]:
+        if self.spec.column(key).type in NUMERIC:
+            return pd.Series(self.values[key].astype(np.float64))
+        return pd.Series(self.values[key], dtype="str")
+
+    def check(self, identity: npt.NDArray[Any] | None = None) -> tuple[Failure, ...]:
+        """Check all rows at once; broken cells are emptied, each with its problem.
+
+        Returns the failures of required cells and of ``identity``; what they mean is
+        the caller's to say.
+        """
+        keys = [c.key for c in self.spec.columns if c.key in self.values and _has_rule(c)]
+        frame = self.frame(keys)
+        if identity is not None:
+            frame[IDENTITY] = identity
+        broken = failures(self.spec, frame)
+        wrong = [f for f in broken if f.rule in ("bounds", "option")]
+        self._forget_repairs({(f.position, f.key) for f in wrong})
+        for failure in wrong:
+            self._empty(failure)
+        return tuple(f for f in broken if f.rule in ("required", "unique"))
+
+    def _forget_repairs(self, emptied: set[tuple[int, str]]) -> None:
+        """Drop the repairs of cells that are emptied: nothing of them was kept."""
+        if emptied:
+            self.found = [
+                one
+                for one in self.found
+                if one[:2] not in emptied or one[2].severity is not Severity.REPAIR
+            ]
+
+    def _empty(self, failure: Failure) -> None:
+        position, key = failure.position, failure.key
+        column = self.spec.column(key)
+        value = self.written(position, key) or written(self.values[key][position])
+        self.values[key][position] = None
+        if failure.rule == "option":
+            choices = "、".join(column.options)
+            self.report(position, key, cells.NOT_AN_OPTION, value=value, choices=choices)
+        else:
+            self.report(position, key, cells.OUT_OF_BOUNDS, value=value, bounds=_bounds(column))
+
+
+def _has_rule(column: Column) -> bool:
+    bounded = column.type in NUMERIC and (column.lower is not None or column.upper is not None)
+    return bounded or column.type is ColumnType.CHOICE or column.required
+
+
+def _bounds(column: Column) -> str:
+    parts = []
+    if column.lower is not None:
+        parts.append(f"{show(column.lower)}以上")
+    if column.upper is not None:
+        top = "100%" if column.type is ColumnType.SHARE else show(column.upper)
+        parts.append(f"{top}以下")
+    return "、".join(parts)
+
+
+def assemble(blocks: list[Block], spec: Sheet) -> Table:
+    """Return one table of all rows of ``blocks``, every cell read."""
+    lengths = [len(block) for block in blocks]
+    total = sum(lengths)
+    keys = [key for key in spec.keys if any(key in block.columns for block in blocks)]
+    table = Table(
+        spec=spec,
+        blocks=blocks,
+        block_of=np.repeat(np.arange(len(blocks)), lengths),
+        index_of=np.concatenate([np.arange(n, dtype=np.intp) for n in (*lengths, 0)]),
+        raw={key: _joined(blocks, key, total) for key in keys},
+        refused=np.zeros(total, dtype=bool),
+    )
+    for key in keys:
+        _read(table, spec.column(key))
+    _report_faulty(table)
+    return table
+
+
+def _joined(blocks: list[Block], key: str, total: int) -> Cells:
+    joined = np.empty(total, dtype=object)
+    start = 0
+    for block in blocks:
+        stop = start + len(block)
+        if key in block.columns:
+            column = block.columns[key]
+            # True equals 1.0 where distinct cells are gathered, so it must not stay a bool
+            joined[start:stop] = [written(c) if type(c) is bool else c for c in column]
+        else:
+            joined[start:stop] = ""
+        start = stop
+    return joined
+
+
+def _read(table: Table, column: Column) -> None:
+    """Read a column over all files, once for each way in which mappings read it."""
+    cells_ = table.raw[column.key]
+    values = np.empty(len(table), dtype=object)
+    for options, numbers in _by_options(table.blocks, column.key).items():
+        rows = np.flatnonzero(np.isin(table.block_of, numbers))
+        reading = read_column(cells_[rows], parser_for(column, options))
+        values[rows] = reading.values
+        for positions, outcome in reading.findings:
+            for position in rows[positions]:
+                table.report(
+                    int(position),
+                    column.key,
+                    outcome.kind or cells.NOT_A_NUMBER,
+                    value=written(cells_[position]),
+                    after=outcome.after,
+                    **outcome.fields,
+                )
+    table.values[column.key] = values
+
+
+def _by_options(blocks: list[Block], key: str) -> dict[CellOptions, list[int]]:
+    groups: dict[CellOptions, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        mapping = block.mapping or _NO_MAPPING
+        groups[mapping.options(key, date1904=block.book.date1904)].append(number)
+    return groups
+
+
+def _report_faulty(table: Table) -> None:
+    start = 0
+    for block in table.blocks:
+        for (key, index), shown in block.faulty.items():
+            if shown is None:
+                table.report(start + index, key, files.UNCACHED)
+            else:
+                table.report(start + index, key, cells.ERROR_CELL, value=shown)
+        start += len(block)

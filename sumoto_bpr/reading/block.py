@@ -1,0 +1,68 @@
+"""The data rows of one sheet, cut out by column: what is blank, skipped or refused is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+
+from sumoto_bpr.model.problems import Place, Problem
+from sumoto_bpr.reading.addresses import column_letters
+from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.raw import Cell, RawBook
+from sumoto_bpr.sheets import Column
+
+__all__ = ["Block", "letters_of"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """The rows of one sheet (and one fiscal year) of one file.
+
+    ``columns`` hold the raw cells by key, all of one length; ``numbers`` are the
+    Excel rows. ``letters`` are the Excel columns of keys that come from one.
+    ``headers`` are the header cells as written, ``positions`` the column (from 0) of
+    each key. ``faulty`` are error cells and formulas never calculated, by key and row index,
+    with what they show. ``refused`` counts rows that were not even looked at.
+    ``source`` is the number of the file in the command, ``part`` that of the fiscal
+    year where one sheet holds several.
+    """
+
+    book: RawBook
+    sheet: str
+    columns: dict[str, list[Cell]]
+    numbers: list[int]
+    letters: dict[str, str]
+    mapping: Mapping | None = None
+    labels: AnyMapping[str, str] = field(default_factory=dict)
+    faulty: dict[tuple[str, int], str | None] = field(default_factory=dict)
+    headers: tuple[str, ...] = ()
+    positions: AnyMapping[str, int] = field(default_factory=dict)
+    refused: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    source: int = 0
+    part: int = 0
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def place(self) -> Place:
+        """The sheet as a whole."""
+        return Place(file=self.book.file, sheet=self.sheet or None)
+
+    def at(self, index: int, column: Column) -> Place:
+        """Return the address of a cell; a value that lies in no cell has its row alone."""
+        row = self.numbers[index]
+        letters = self.letters.get(column.key)
+        return Place(
+            file=self.book.file,
+            sheet=self.sheet or None,
+            cell=f"{letters}{row}" if letters else None,
+            row=row,
+            column=column.title,
+        )
+
+
+def letters_of(columns: AnyMapping[str, int]) -> dict[str, str]:
+    """Return the Excel letters by key."""
+    return {key: column_letters(index) for key, index in columns.items()}

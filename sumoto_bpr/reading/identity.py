@@ -1,0 +1,96 @@
+"""Task ids: as printed, else provisional; of equal ones the first row is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.problems import cells, inventory as kinds
+from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.reading.schema import Failure
+
+__all__ = ["give_ids", "identities", "refuse"]
+
+
+def give_ids(table: Table) -> None:
+    """Fill blank ids: from the city's own id without a finding, else from the content.
+
+    A provisional id is ``~`` and 12 hex digits. The city's own id counts within its
+    所属 (each 課 may number from 1). Equal rows without any id are told apart by
+    their order.
+    """
+    ids = table.values.setdefault("id", np.full(len(table), None, dtype=object))
+    blank = np.flatnonzero(pd.isna(ids))
+    if not len(blank):
+        return
+    own = table.text("external_id")
+    unit = [compare_key(d + n) for d, n in zip(*map(table.text, ("division", "department")), strict=True)]
+    seen: Counter[str] = Counter()
+    for position in blank:
+        if own[position]:
+            ids[position] = _hash("external_id", unit[position], own[position])
+            continue
+        content = _content(table, int(position), unit[position])
+        seen[content] += 1
+        ids[position] = _hash("content", content, str(seen[content]))
+        table.report(int(position), "id", kinds.PROVISIONAL_ID, after=ids[position])
+
+
+def _hash(*parts: str) -> str:
+    return "~" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _content(table: Table, position: int, unit: str) -> str:
+    """Return what a row says, the year left out: an id holds neither 課 code nor year."""
+    values = {
+        key: column[position]
+        for key, column in sorted(table.values.items())
+        if key not in ("id", "year") and not pd.isna(column[position])
+    }
+    return unit + json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def identities(table: Table) -> npt.NDArray[np.object_]:
+    """Return what tells rows apart: fiscal year and id; a row without a name is none."""
+    names, years, ids = (table.text(key) for key in ("name", "year", "id"))
+    return np.array(
+        [
+            f"{year}\x1f{task}" if name else f"\x1f\x1f{position}"
+            for position, (name, year, task) in enumerate(zip(names, years, ids, strict=True))
+        ],
+        dtype=object,
+    )
+
+
+def refuse(table: Table, failures: tuple[Failure, ...], keys: npt.NDArray[Any]) -> None:
+    """Mark rows that lack a required cell or repeat an id, each with its problem."""
+    first: dict[str, int] = {}
+    for position, key in enumerate(keys):
+        first.setdefault(key, position)
+    for failure in failures:
+        position = failure.position
+        if failure.rule == "required":
+            table.report(position, failure.key, cells.MISSING_REQUIRED)
+        else:
+            _report_duplicate(table, position, first[keys[position]])
+        table.refused[position] = True
+    gone = {position for position in np.flatnonzero(table.refused).tolist()}
+    keep = {"CEL-013", "CEL-015", "INV-004"}
+    table.found = [f for f in table.found if f[0] not in gone or f[2].code in keep]
+
+
+def _report_duplicate(table: Table, position: int, first: int) -> None:
+    printed = table.written(position, "id")
+    key = "id" if printed and not printed.startswith("~") else "external_id"
+    key = key if key in table.raw else "id"
+    there = table.place(first, key)
+    where = "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
+    value = table.written(position, key) or table.values["id"][position]
+    table.report(position, key, kinds.DUPLICATE_ID, value=value, first=where)

@@ -1,0 +1,140 @@
+"""Reading business inventories (業務棚卸): all files of a command as one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.problems import inventory as kinds, tables
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
+from sumoto_bpr.reading.assemble import Table, assemble
+from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.identity import give_ids, identities, refuse
+from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.sorting import join_sorting, split_sheets
+from sumoto_bpr.reading.source import Source
+from sumoto_bpr.reading.task_hours import fill_hours
+from sumoto_bpr.reading.task_units import fill_years, place_rows
+from sumoto_bpr.sheets import INVENTORY
+
+__all__ = ["inventories_of", "read_inventories", "read_inventory"]
+
+_PERSON = re.compile(r"氏名|職員名|担当者名?$|^名前$|記入者")
+
+
+def read_inventory(
+    path: Path | str, mapping: Mapping | None = None, *, rules: Rules | None = None
+) -> Reading[Inventory]:
+    """Read one inventory (Excel or CSV) without a workspace.
+
+    ``rules`` default to the package's own settings of today's newest decisions.
+    Never raises for what the file holds; see ``Reading.problems``.
+    """
+    from sumoto_bpr.reading.policy import read_policy
+
+    settings = rules or read_policy(None).value.on(date.max)
+    source = Source(path=Path(path), mapping=mapping)
+    with ReaderHost(settings.number("reader.seconds"), settings.integer("reader.megabytes")) as host:
+        return read_inventories([source], organisation=Organisation(), rules=settings, host=host)
+
+
+def read_inventories(
+    sources: Iterable[Source],
+    *,
+    organisation: Organisation,
+    rules: Rules,
+    host: ReaderHost,
+    with_rows: bool = False,
+) -> Reading[Inventory]:
+    """Read all inventories of a command; cells are read and checked together.
+
+    ``organisation`` resolves names of 所属 (empty = told apart by name), ``rules``
+    turn people's ways of writing time into hours. ``with_rows`` adds every row's
+    values to the accounts.
+    """
+    opened = open_files(sources, host, "inventory")
+    return inventories_of(opened, organisation=organisation, rules=rules, with_rows=with_rows)
+
+
+def inventories_of(
+    opened: tuple[Opened, ...],
+    *,
+    organisation: Organisation,
+    rules: Rules,
+    with_rows: bool = False,
+) -> Reading[Inventory]:
+    """Return the inventory of files already opened."""
+    blocks: list[Block] = []
+    extras = []
+    for one in opened:
+        main, extra, unread = split_sheets(one.located)
+        own = one.blocks(main)
+        for other in unread if own else ():
+            own[0].problems.append(tables.OTHER_SHEET.at(own[0].place, value=other.sheet.name))
+        blocks += own
+        extras.append((one, extra))
+    for block in blocks:
+        _drop_person_columns(block)
+    table = assemble(blocks, INVENTORY)
+    later = join_sorting(table, extras)
+    fill_years(table, opened)
+    units, departments = place_rows(table, opened, organisation)
+    give_ids(table)
+    keys = identities(table)
+    refuse(table, table.check(keys), keys)
+    fill_hours(table, rules)
+    kept = kept_frame(table, units)
+    later += departments.findings(table, kept)
+    files = accounts_of(
+        opened, table, kept, _counting(departments.by_key), later=tuple(later), with_rows=with_rows
+    )
+    problems = tuple(problem for file in files for problem in file.problems)
+    return Reading(value=Inventory(kept), problems=problems, files=files)
+
+
+def _drop_person_columns(block: Block) -> None:
+    """Refuse columns of people's names (practice.md C17): named, and not read."""
+    for index, header in enumerate(block.headers):
+        if header and _PERSON.search("".join(header.split())):
+            block.problems.append(kinds.PERSON_COLUMN.at(block.place, value=header.strip()))
+            for key in [k for k, at in block.positions.items() if at == index]:
+                block.columns.pop(key, None)
+
+
+def _counting(departments: dict[str, Department]) -> Counted:
+    def counted(rows: pd.DataFrame) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
+        hours = rows["hours"].to_numpy(dtype=np.float64, na_value=np.nan)
+        lines = []
+        units = rows["_unit"].fillna("").to_numpy(dtype=object)
+        order = list(dict.fromkeys(units))
+        for key in sorted(order, key=lambda k: (departments[k].order if k in departments else 1e9)):
+            mine = units == key
+            department = departments.get(key)
+            lines.append(
+                {
+                    "code": department.code if department else "",
+                    "division": department.division if department else "",
+                    "name": department.name if department else "",
+                    "tasks": int(mine.sum()),
+                    "hours": _total(hours[mine]),
+                }
+            )
+        return {"tasks": len(rows), "hours": _total(hours)}, tuple(lines)
+
+    return counted
+
+
+def _total(hours: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+    return round(float(np.nansum(hours)), 6)

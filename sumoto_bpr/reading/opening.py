@@ -1,0 +1,101 @@
+"""Opening the files of a command: raw books, and the sheets in them that are tables of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.locate import Located, locate
+from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
+from sumoto_bpr.reading.source import Source
+from sumoto_bpr.reading.table import cut
+
+__all__ = ["Opened", "open_files"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One file: its raw book (None = unreadable) and the sheets that fit.
+
+    ``number`` is its place among the files of the command.
+    """
+
+    number: int
+    source: Source
+    book: RawBook | None = None
+    located: tuple[Located, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of its table, None where there is none."""
+        return self.located[0].header.kind if self.located else None
+
+    def blocks(self, located: Iterable[Located]) -> list[Block]:
+        """Return the data rows of some of its sheets."""
+        if self.book is None:
+            return []
+        blocks = [b for one in located for b in cut(self.book, one, self.source)]
+        for block in blocks:
+            block.source = self.number
+        return blocks
+
+
+def open_files(
+    sources: Iterable[Source], host: ReaderHost, expected: str | None = None
+) -> tuple[Opened, ...]:
+    """Return every file opened, in order; ``expected`` is the kind asked for, if any.
+
+    Never raises for what a file holds.
+    """
+    listed = tuple(sources)
+    answers = host.read_all(source.request for source in listed)
+    return tuple(
+        _opened(number, source, answer, host, expected)
+        for number, (source, answer) in enumerate(zip(listed, answers, strict=True))
+    )
+
+
+def _opened(
+    number: int,
+    source: Source,
+    answer: RawBook | tuple[Problem, ...],
+    host: ReaderHost,
+    expected: str | None,
+) -> Opened:
+    if not isinstance(answer, RawBook):
+        return Opened(number=number, source=source, problems=answer)
+    located, problems = locate(answer, source.mapping, expected)
+    if not located:
+        answer, located, problems = _by_other_codecs(
+            source, answer, host, expected, (answer, located, problems)
+        )
+    return Opened(
+        number=number,
+        source=source,
+        book=answer if located else None,
+        located=located,
+        problems=(*answer.problems, *problems) if located else problems[:1] or answer.problems,
+    )
+
+
+def _by_other_codecs(
+    source: Source,
+    book: RawBook,
+    host: ReaderHost,
+    expected: str | None,
+    first: tuple[RawBook, tuple[Located, ...], tuple[Problem, ...]],
+) -> tuple[RawBook, tuple[Located, ...], tuple[Problem, ...]]:
+    """Read a CSV again under each further codec that fits its bytes, until a header fits."""
+    for encoding in book.candidates:
+        options = CsvOptions(encoding=encoding, delimiter=source.request.csv.delimiter)
+        request = ReadRequest(path=source.path, label=source.name, csv=options)
+        again = host.read(request.path, request.name, request.csv)
+        if isinstance(again, RawBook):
+            located, problems = locate(again, source.mapping, expected)
+            if located:
+                return again, located, problems
+    return first

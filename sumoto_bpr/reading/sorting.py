@@ -1,0 +1,101 @@
+"""The form's second sheet: what is asked by 業務ID is joined to the rows of the first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
+from sumoto_bpr.reading.assemble import Table, assemble
+from sumoto_bpr.reading.locate import Located
+from sumoto_bpr.reading.opening import Opened
+from sumoto_bpr.sheets import INVENTORY
+
+__all__ = ["join_sorting", "split_sheets"]
+
+_KEYS = frozenset(("id", "name"))
+"""What both sheets hold; the name on the second is there for reading only."""
+
+
+def split_sheets(
+    located: tuple[Located, ...],
+) -> tuple[list[Located], list[Located], list[Located]]:
+    """Return the sheets with tasks, those that complete them by id, and those left unread.
+
+    With a mapping that names ``sheet = "*"`` all fitting sheets hold tasks; otherwise
+    the first one does.
+    """
+    if located and located[0].mapping and located[0].mapping.sheet == "*":
+        return list(located), [], []
+    main, others = list(located[:1]), located[1:]
+    if not main or main[0].mapping is not None:
+        return main, [], []
+    held = set(main[0].header.columns)
+    extra = [one for one in others if _completes(set(one.header.columns), held)]
+    return main, extra, [one for one in others if one not in extra]
+
+
+def _completes(keys: set[str], held: set[str]) -> bool:
+    return "id" in keys and "id" in held and bool(keys - _KEYS) and not (keys - _KEYS) & held
+
+
+def join_sorting(
+    table: Table, extras: list[tuple[Opened, list[Located]]]
+) -> list[tuple[int, int, Problem]]:
+    """Put the values of the second sheets into ``table``; return their problems by file."""
+    blocks = [block for opened, located in extras for block in opened.blocks(located)]
+    for block in blocks:
+        block.columns.pop("name", None)
+        _drop_unanswered(block.columns, block.numbers)
+    if not blocks:
+        return []
+    second = assemble(blocks, INVENTORY)
+    second.check()
+    rows = _rows_by_id(table)
+    ids = second.text("id")
+    keys = [key for key in second.values if key != "id"]
+    targets = np.full(len(second), -1)
+    for position in range(len(second)):
+        source = second.blocks[second.block_of[position]].source
+        targets[position] = rows.get((source, ids[position]), -1)
+        if targets[position] < 0:
+            shown = second.written(position, "id") or "（空）"
+            second.report(position, "id", kinds.SORTING_UNKNOWN_ID, value=shown)
+    known = targets >= 0
+    for key in keys:
+        values = table.values.setdefault(key, np.full(len(table), None, dtype=object))
+        values[targets[known]] = second.values[key][known]
+    second.found.sort(key=lambda found: found[0])
+    of_cells = [
+        (second.blocks[second.block_of[position]].source, 0, problem)
+        for position, _, problem in second.found
+    ]
+    of_sheets = [
+        (block.source, 0, problem)
+        for block in blocks
+        for problem in block.problems
+        if problem.severity is not Severity.WARNING or problem.code.startswith("CEL")
+    ]
+    return [*of_sheets, *of_cells]
+
+
+def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:
+    rows: dict[tuple[int, str], int] = {}
+    for position, task in enumerate(table.text("id")):
+        if task:
+            source = table.blocks[table.block_of[position]].source
+            rows.setdefault((source, task), position)
+    return rows
+
+
+def _drop_unanswered(columns: dict[str, list[object]], numbers: list[int]) -> None:
+    """Drop the rows of which only the printed id (and name) is filled."""
+    answers = [column for key, column in columns.items() if key != "id"]
+    kept = [i for i in range(len(numbers)) if any(not _blank(column[i]) for column in answers)]
+    for key, column in columns.items():
+        columns[key] = [column[i] for i in kept]
+    numbers[:] = [numbers[i] for i in kept]
+
+
+def _blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())

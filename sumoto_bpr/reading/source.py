@@ -1,0 +1,39 @@
+"""One file to be read, with what its place in the workspace already says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.raw import CsvOptions, ReadRequest
+
+__all__ = ["Source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file: where it lies, what problems call it, and what holds where it says nothing.
+
+    ``department`` and ``year`` come from the folder; a cell that names another
+    department or year wins.
+    """
+
+    path: Path
+    label: str = ""
+    mapping: Mapping | None = None
+    department: Department | None = None
+    year: FiscalYear | None = None
+
+    @property
+    def name(self) -> str:
+        """What problems call the file."""
+        return self.label or self.path.name
+
+    @property
+    def request(self) -> ReadRequest:
+        """What the reader child is asked."""
+        csv = self.mapping.csv if self.mapping else CsvOptions()
+        return ReadRequest(path=self.path, label=self.name, csv=csv)
