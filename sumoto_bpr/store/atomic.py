@@ -140,7 +140,7 @@ def _swap_in(temporary: Path, folder: Path, label: str, patience: Patience | Non
     try:
         _patiently(lambda: temporary.rename(folder), label, patience)
     except BaseException:
-        aside.rename(folder)
+        _patiently(lambda: aside.rename(folder), label, patience)
         raise
     _remove(aside)
 

@@ -36,8 +36,9 @@ _STAMP = "%Y%m%d-%H%M%S"
 class JobRecord:
     """What became of one job.
 
-    ``state`` is done, kept, failed or missing; ``page`` is relative to
-    ``reports/``; ``outputs`` gives the SHA-256 of each published file.
+    ``state`` is done, failed or waiting; ``run`` and ``made_on`` are of the run that
+    made its page, ``page`` the folder of the page below ``reports/``; ``outputs``
+    gives the SHA-256 of each published file in it.
     """
 
     job: str
@@ -48,7 +49,8 @@ class JobRecord:
     fingerprint: str = ""
     packet: str = ""
     page: str = ""
-    reason: str = ""
+    run: str = ""
+    made_on: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
     problem: dict[str, Any] | None = None
 
