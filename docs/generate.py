@@ -60,6 +60,7 @@ DISCLOSURES = {
     Disclosure.PUBLIC: "公表可",
     Disclosure.PUBLIC_CITY: "全庁の値だけ公表可",
     Disclosure.INTERNAL: "庁内",
+    Disclosure.SMALL_KPI: "計画の成果指標。少人数のときは取り決めに従う",
     Disclosure.DUTY: "人に関する値（研修）。少人数は x",
     Disclosure.STRICT: "人に関する値（資格など）。少人数は x",
 }

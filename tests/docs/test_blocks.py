@@ -11,9 +11,19 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 
+import pandas as pd
 import pytest
+
+from sumoto_bpr.indicators import publish
+from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import Audience
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.reading.policy import read_policy
 
 BLOCK = re.compile(r"^```(?:bash|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -112,11 +122,33 @@ def test_the_two_commands_end_as_promised(clone: Path) -> None:
     assert re.search(r"1 passed in .*s", tests.stdout.splitlines()[-1])
 
 
+def run_block(block: str, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Run a Python block as a module of its own and return it."""
+    module = ModuleType(name)
+    monkeypatch.setitem(sys.modules, name, module)
+    exec(compile(block, name, "exec"), vars(module))  # noqa: S102
+    return module
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_python_blocks_run(
-    repository: Path, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_python_blocks_run(repository: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each Python block of a page runs on its own, in the repository's own workspace."""
     monkeypatch.chdir(repository)
+
     for number, block in enumerate(PYTHON_BLOCK.findall((repository / page).read_text("utf-8"))):
-        exec(compile(block, f"{page}#{number}", "exec"), {"__name__": "block"})  # noqa: S102
+        run_block(block, f"block_{number}", monkeypatch)
+
+
+def test_the_plugin_example_counts(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The indicator of docs/plugins.md counts rows, and its figure may be published."""
+    (block,) = PYTHON_BLOCK.findall((repository / "docs" / "plugins.md").read_text("utf-8"))
+    plugin = run_block(block, "plugin", monkeypatch)
+    tasks = pd.DataFrame({"id": ["a", "b"], "name": ["甲", "乙"], "manual": ["有", "無"]})
+    books = Books(inventory=Inventory(tasks))
+    rules = read_policy(None).value.on(date(2026, 3, 31))
+
+    (figure,) = plugin.manual_share.observe(books, rules, FiscalYear(2025), date(2026, 3, 31))
+
+    assert (1, 2, 0.5) == (figure.numerator, figure.denominator, figure.value)
+    (released,) = publish((figure,), Audience.LEADERSHIP, rules, registry=(plugin.manual_share,))
+    assert figure.value == released.observation.value
