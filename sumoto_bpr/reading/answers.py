@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sumoto_bpr.model.problems import Place, Problem
-from sumoto_bpr.model.problems import files as kinds
+from sumoto_bpr.model.problems import Place, Problem, files as kinds
 from sumoto_bpr.reading.raw import RawBook, RawSheet
 
 __all__ = ["book_from", "problem_from"]

@@ -18,8 +18,9 @@ import sys
 import time
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any, BinaryIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from sumoto_bpr.reading import wire
 from sumoto_bpr.reading.csv_text import parse_csv
@@ -37,7 +38,7 @@ _TRIES = 3
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    ElementTree.ParseError,
+    ET.ParseError,
     struct.error,
     EOFError,
     OSError,
@@ -66,7 +67,7 @@ def main() -> None:
         _answer(answers, request)
 
 
-def _answer(answers: BinaryIO, request: Any) -> None:  # noqa: ANN401 - what came over the wire
+def _answer(answers: BinaryIO, request: Any) -> None:
     number, path, encoding, delimiter = request
     answer = read_file(path, encoding, delimiter)
     try:
@@ -79,8 +80,8 @@ def _answer(answers: BinaryIO, request: Any) -> None:  # noqa: ANN401 - what cam
 def read_file(path: str, encoding: str | None = None, delimiter: str | None = None) -> Answer:
     """Return ``("book", sha256, fields)`` or ``("refused", kind, fields)``; never raises."""
     try:
-        data = _bytes(path)
-        name = os.path.basename(path)
+        data = _bytes(Path(path))
+        name = Path(path).name
         kind = content_kind(data, name)
         if kind == "csv":
             book = _csv(data, encoding, delimiter)
@@ -115,19 +116,19 @@ def _reason(error: BaseException) -> tuple[str, dict[str, Any]]:
     return "READER_FAILED", {"value": name}
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: Path) -> bytes:
     """Return the file as it was at one moment; a file being written is tried again."""
     for _ in range(_TRIES):
         try:
-            before = os.stat(path)
+            before = path.stat()
             if not stat.S_ISREG(before.st_mode):
                 raise Refused("NOT_A_FILE")
             if before.st_size > MAX_FILE:
                 size, limit = (f"{n >> 20:,} MB" for n in (before.st_size, MAX_FILE))
                 raise Refused("TOO_LARGE", value=size, limit=limit)
-            with open(path, "rb") as stream:
+            with path.open("rb") as stream:
                 data = stream.read(MAX_FILE + 1)
-            after = os.stat(path)
+            after = path.stat()
         except (FileNotFoundError, NotADirectoryError):
             raise Refused("MISSING") from None
         except OSError as error:
@@ -175,7 +176,7 @@ def _workbook(data: bytes, package: Package) -> dict[str, Any]:
     }
 
 
-def _sheet(book: Any, name: str, visible: str, package: Package) -> dict[str, Any]:  # noqa: ANN401
+def _sheet(book: Any, name: str, visible: str, package: Package) -> dict[str, Any]:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     sheet = {"name": name, "rows": rows, "hidden": not visible.endswith(".Visible")}
     scan = package.scans.get(name)

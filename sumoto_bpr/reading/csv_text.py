@@ -1,4 +1,4 @@
-"""CSV: bytes → text by strict decoding, text → records with their line numbers."""
+"""Read a CSV: bytes → text by strict decoding, text → records with their line numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _HEAD_LINES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CsvText:
-    """Records as written, blank and ragged ones kept; ``line_numbers`` None: 1, 2, 3 …"""
+    """Records as written, blank and ragged ones kept.
+
+    ``line_numbers`` is None where they are 1, 2, 3 and so on.
+    """
 
     rows: list[list[str]]
     line_numbers: tuple[int, ...] | None

@@ -19,7 +19,9 @@ _LEGACY = ("cp932", "euc_jp", "iso2022_jp")
 _ESCAPES = (b"\x1b$", b"\x1b(")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uf8f0-\uf8f3]")
 _KANA = re.compile("[\u3041-\u30ff]")
+_CJK = re.compile("[\u3000-\u9fff]")
 _RUNS = re.compile("([A-Za-z]?)([^\x00-\x7f]+)")
+_SAMPLE = re.compile("[^\n]{0,8}[^\x00-\x7f\n][^\n]{0,4}")
 _HEAD = 4096
 
 
@@ -40,9 +42,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _forced(data, encoding, bom)
     if bom is not None:
         return Decoded(text=_strict(data, bom), encoding=bom)
-    if any(escape in data for escape in _ESCAPES) and data.isascii():
-        if (text := _try(data, "iso2022_jp")) is not None:
-            return Decoded(text=text, encoding="iso2022_jp")
+    escaped = data.isascii() and any(escape in data for escape in _ESCAPES)
+    if escaped and (text := _try(data, "iso2022_jp")) is not None:
+        return Decoded(text=text, encoding="iso2022_jp")
     if (text := _try(data, "utf-8")) is not None:
         return Decoded(text=text, encoding="utf-8")
     return _legacy(data)
@@ -66,12 +68,33 @@ def _legacy(data: bytes) -> Decoded:
     if not likely:
         raise Refused("UNDECODABLE", row=_first_fault(data))
     best = max(likely, key=lambda codec: _japanese(likely[codec]))
+    if (row := _mixed(data, best)) is not None:
+        raise Refused("UNDECODABLE", row=row)
     return Decoded(
         text=likely[best],
         encoding=best,
         candidates=tuple(codec for codec in texts if codec != best),
         doubtful=_western(likely[best]) if best == "cp932" else None,
     )
+
+
+def _mixed(data: bytes, codec: str) -> int | None:
+    """Return the line where a file changes between UTF-8 and ``codec``, None if it does not.
+
+    UTF-8 often decodes as cp932 (業務 reads 讌ｭ蜍), so a strict codec alone does not tell.
+    """
+    first: bool | None = None
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line.isascii():
+            continue
+        plain, other = _try(line, "utf-8"), _try(line, codec)
+        better = plain is not None and len(_CJK.findall(plain)) > 1
+        utf8 = better and _japanese(plain or "") > _japanese(other or "") + 0.2
+        if first is None:
+            first = utf8
+        elif utf8 is not first:
+            return number
+    return 1 if first else None
 
 
 def _japanese(text: str) -> float:
@@ -97,8 +120,8 @@ def _western(text: str) -> str | None:
     runs = _RUNS.findall(text)
     if not runs or any(not letter or len(run) > 1 for letter, run in runs):
         return None
-    at = _RUNS.search(text)
-    return text[max(0, at.start() - 8) : at.end() + 4].split("\n")[0].strip() if at else None
+    sample = _SAMPLE.search(text)
+    return sample[0].strip() if sample else None
 
 
 def _strict(data: bytes, encoding: str) -> str:

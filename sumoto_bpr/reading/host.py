@@ -18,6 +18,7 @@ from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
 __all__ = ["ReaderHost", "is_owner_file"]
 
 _AHEAD = 4
+_FOUND = CsvOptions()
 _STARTUP_SECONDS = 60.0
 _PATIENCE = 2.0
 _NO_MEMORY = frozenset({-signal.SIGABRT, -9})
@@ -57,7 +58,7 @@ class ReaderHost:
         return self
 
     def read(
-        self, path: Path, label: str = "", csv: CsvOptions = CsvOptions()
+        self, path: Path, label: str = "", csv: CsvOptions = _FOUND
     ) -> RawBook | tuple[Problem, ...]:
         """Return the file's raw book, or the problems (at least one) why there is none."""
         request = ReadRequest(path=Path(path), label=label, csv=csv)

@@ -12,7 +12,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.scan import SheetScan, scan_sheet
@@ -127,7 +127,7 @@ def _look_into(
     package.macros = "xl/vbaproject.bin" in parts
     if "xl/workbook.xml" not in parts:
         raise Refused("DAMAGED")
-    book = ElementTree.fromstring(archive.read(parts["xl/workbook.xml"]))
+    book = _parse(archive.read(parts["xl/workbook.xml"]))
     settings = next(_local(book, "workbookPr"), None)
     package.date1904 = settings is not None and settings.get("date1904") in {"1", "true"}
     if "docprops/custom.xml" in parts:
@@ -137,7 +137,7 @@ def _look_into(
 
 
 def _sheets(
-    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], book: ElementTree.Element
+    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], book: ET.Element
 ) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """Yield name and part of every worksheet that has a part."""
     relations = parts.get("xl/_rels/workbook.xml.rels")
@@ -145,7 +145,7 @@ def _sheets(
         raise Refused("DAMAGED")
     targets = {
         relation.get("Id"): relation.get("Target", "").replace("\\", "/")
-        for relation in _local(ElementTree.fromstring(archive.read(relations)), "Relationship")
+        for relation in _local(_parse(archive.read(relations)), "Relationship")
         if relation.get("Type", "").endswith("/worksheet")
     }
     for sheet in _local(book, "sheet"):
@@ -159,11 +159,17 @@ def _sheets(
 def _properties(text: bytes) -> dict[str, str]:
     """Return the custom document properties, name → text."""
     return {
-        item.get("name", ""): "".join(item.itertext())
-        for item in _local(ElementTree.fromstring(text), "property")
+        item.get("name", ""): "".join(item.itertext()) for item in _local(_parse(text), "property")
     }
 
 
-def _local(tree: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+def _parse(text: bytes) -> ET.Element:
+    """Return the tree of a small part; entities need a DOCTYPE, and there is none here."""
+    if b"<!DOCTYPE" in text:
+        raise Refused("ENTITIES", value="DOCTYPE")
+    return ET.fromstring(text)  # noqa: S314 - see above
+
+
+def _local(tree: ET.Element, name: str) -> Iterator[ET.Element]:
     """Yield the elements of that local name: Strict and Transitional differ in namespace."""
-    return (e for e in tree.iter() if isinstance(e.tag, str) and e.tag.rpartition("}")[2] == name)
+    return (e for e in tree.iter() if e.tag.rpartition("}")[2] == name)

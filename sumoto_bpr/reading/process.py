@@ -36,7 +36,7 @@ class Child:
 
     def __init__(self, megabytes: int, seconds: float) -> None:
         """Start the child without waiting for it."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        self._process = subprocess.Popen(
             child_command(megabytes, seconds),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -64,7 +64,7 @@ class Child:
         with suppress(OSError):
             wire.send(cast("BinaryIO", self._process.stdin), message)
 
-    def receive(self, seconds: float) -> Any:  # noqa: ANN401 - what came over the wire
+    def receive(self, seconds: float) -> Any:
         """Return the next answer, None when the child has ended.
 
         Raises ``TimeoutError`` when nothing came within ``seconds``.

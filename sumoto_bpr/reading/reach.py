@@ -24,7 +24,7 @@ def measure(blocks: Iterable[bytes], prefix: bytes) -> tuple[int, int]:
 
     Rows and cells without ``r`` stand one after the last, as the standard says.
     """
-    tag = re.compile(rb"<~(row|c)((?:\s[^>]*)?)>(?!</~c>)".replace(b"~", re.escape(prefix)))
+    tag = re.compile(rb"<~(row|c)((?:[\s/][^>]*)?)>(?!</~c>)".replace(b"~", re.escape(prefix)))
     row = last_row = 0
     column = last_column = -1
     for block in blocks:

@@ -53,6 +53,7 @@ class _Patterns:
     cells: re.Pattern[bytes]
     odd: re.Pattern[bytes]
     error: re.Pattern[bytes]
+    value: re.Pattern[bytes]
     uncached: re.Pattern[bytes]
     row_tag: re.Pattern[bytes]
     col_tag: re.Pattern[bytes]
@@ -72,6 +73,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         cells=sub(rb'<~c r="([A-Z]+\d*?)\d{1,2}"'),
         odd=sub(rb'<~(?:c(?! r="[A-Z]|[a-zA-Z])|row(?! r="|[a-zA-Z]))'),
         error=sub(rb"<~c\b([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</~c>"),
+        value=sub(rb"<~v\b[^>]*>([^<]*)</~v>"),
         uncached=sub(rb"(?:</~f>|<~f\b[^>]*/>)\s*(?:<~v\s*/>|<~v></~v>)?\s*</~c>"),
         row_tag=sub(rb"<~row\s([^>]*)>"),
         col_tag=sub(rb"<~col\s([^>]*)>"),
@@ -86,7 +88,6 @@ _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
 _SPAN = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d+)")
 _TEXT_TYPE = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
-_TAG = re.compile(rb"<[^>]*>")
 
 
 def scan_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> SheetScan:
@@ -139,10 +140,11 @@ def _note(block: bytes, found: SheetScan, patterns: _Patterns) -> None:
     """Gather everything but the reach; each search runs only where its word occurs."""
     if b"hidden" in block:
         _note_hidden(block, found, patterns)
-    if b"t=\"e\"" in block or b"t='e'" in block:
+    if b't="e"' in block or b"t='e'" in block:
         for cell in patterns.error.finditer(block):
-            if address := _address(cell[1]):
-                found.errors[address] = unescape(_TAG.sub(b"", cell[2]).decode("utf-8", "replace"))
+            value = patterns.value.search(cell[2])
+            if value and (address := _address(cell[1])):
+                found.errors[address] = unescape(value[1].decode("utf-8", "replace"))
     if patterns.formula in block:
         _note_uncached(block, found, patterns)
     if b"mergeCell " in block:

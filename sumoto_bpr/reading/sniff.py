@@ -9,9 +9,7 @@ from sumoto_bpr.reading.refusal import Refused
 __all__ = ["content_kind", "is_other_kind"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD_EXCEL = tuple(
-    bytes((9, version, length, 0)) for version, length in ((0, 4), (2, 6), (4, 6))
-)
+_OLD_EXCEL = tuple(bytes((9, version, length, 0)) for version, length in ((0, 4), (2, 6), (4, 6)))
 _OTHERS = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF文書"),

@@ -21,7 +21,7 @@ _DATES = frozenset({"date", "datetime", "time", "timedelta"})
 
 
 class _PlainUnpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - signature of pickle
+    def find_class(self, module: str, name: str) -> Any:
         if module == "datetime" and name in _DATES:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
