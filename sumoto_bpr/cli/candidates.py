@@ -41,11 +41,10 @@ def _candidates(
     print_problems(city.problems, most=20)
     for candidate in found:
         remedy = candidate.tool or candidate.ecrs or ""
-        hours = f"{candidate.hours_before:,.1f}時間" if candidate.hours_before is not None else "…"
         reasons = "、".join(candidate.reasons)
         blockers = "、".join(candidate.blockers) or "なし"
         out(
-            f"{candidate.task_id}\t{remedy}\t難しさ {candidate.difficulty}\t{hours}"
+            f"{candidate.task_id}\t{remedy}\t難しさ {candidate.difficulty}\t{candidate.hours_before:,.1f}時間"
             f"\t理由：{reasons}\t妨げ：{blockers}"
         )
     return 0

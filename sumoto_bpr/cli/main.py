@@ -48,7 +48,7 @@ def _run(given: list[str]) -> int:
         return _refuse((problem_of(error),), as_json="--json" in given)
     except ProblemError as error:
         return _refuse(error.problems, as_json="--json" in given)
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         note("中断しました。")
         return 130
     return outcome if isinstance(outcome, int) else 0

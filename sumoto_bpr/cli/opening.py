@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from sumoto_bpr.desk.city import City, read_city
+from sumoto_bpr.desk.city import City
+from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.workspace import open_workspace, parse_as_of, parse_year
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.observation import Audience, Publishable

@@ -10,8 +10,7 @@ from sumoto_bpr.desk.city import City, holds_people
 from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.indicators import publish
 from sumoto_bpr.model.observation import Audience, Observation, Publishable
-from sumoto_bpr.model.problems import Place, ProblemError, usage
-from sumoto_bpr.model.problems import runs as kinds
+from sumoto_bpr.model.problems import Place, ProblemError, runs as kinds, usage
 
 __all__ = ["HANDOVER", "HANDOVER_SCHEMA", "handover", "released_by_hr"]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sumoto_bpr.desk.city import City, Submission, read_city
+from sumoto_bpr.desk.city import City
+from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.packet import pack, unpack
 from sumoto_bpr.desk.rollup import roll_up, standings_of
+from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import Unit, UnitState
 from sumoto_bpr.desk.workspace import find_department, open_workspace, parse_as_of, parse_year
 from sumoto_bpr.model.observation import Audience
-from sumoto_bpr.model.problems import Place, ProblemError, usage
-from sumoto_bpr.model.problems import runs as kinds
+from sumoto_bpr.model.problems import Place, ProblemError, runs as kinds, usage
 
 __all__ = ["open_unit", "submission_of"]
 

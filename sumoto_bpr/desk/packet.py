@@ -28,8 +28,7 @@ from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
 from sumoto_bpr.model.observation import Audience, Observation, UnitKind, UnitRef
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.model.problems import Problem, ProblemError
-from sumoto_bpr.model.problems import runs as kinds
+from sumoto_bpr.model.problems import Problem, ProblemError, runs as kinds
 from sumoto_bpr.policy import Dated, Policy
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import SHEETS, ColumnType
@@ -38,9 +37,7 @@ __all__ = ["PACKET_FORMAT", "pack", "unpack"]
 
 PACKET_FORMAT = 1
 
-_BOOKS: dict[str, type[Book]] = {
-    book.kind: book for book in (Inventory, Improvements, Staff, Attendance, Qualifications)
-}
+_KINDS = tuple(book.kind for book in (Inventory, Improvements, Staff, Attendance, Qualifications))
 _NUMERIC = {
     ColumnType.NUMBER,
     ColumnType.HOURS,
@@ -48,6 +45,7 @@ _NUMERIC = {
     ColumnType.SHARE,
     ColumnType.YEN,
 }
+B = TypeVar("B", bound=Book)
 R = TypeVar("R")
 
 
@@ -69,7 +67,7 @@ def pack(unit: Unit) -> bytes:
         "unit": _plain(books.unit),
         "books": {
             kind: _frame_to_plain(book.frame)
-            for kind in _BOOKS
+            for kind in _KINDS
             if (book := getattr(books, kind)) is not None
         },
         "book_organisation": [_plain(department) for department in books.organisation],
@@ -150,31 +148,37 @@ def _frame(kind: str, plain: dict[str, Any]) -> pd.DataFrame:
 
 def _books(plain: dict[str, Any]) -> Books:
     unit = plain["unit"]
+    held = plain["books"]
     return Books(
         unit=UnitRef(code=unit["code"], name=unit["name"], kind=UnitKind(unit["kind"])),
         organisation=_organisation(plain["book_organisation"]),
+        inventory=_book(Inventory, held),
+        improvements=_book(Improvements, held),
         flows=tuple(_flow(entry) for entry in plain["flows"]),
+        staff=_book(Staff, held),
+        attendance=_book(Attendance, held),
+        qualifications=_book(Qualifications, held),
         previous=tuple(Observation.from_json(entry) for entry in plain["previous"]),
         hashes=dict(plain["hashes"]),
-        **{
-            kind: _BOOKS[kind](_frame(kind, entry))
-            for kind, entry in plain["books"].items()
-            if kind in _BOOKS
-        },
     )
+
+
+def _book(book: type[B], held: dict[str, Any]) -> B | None:
+    plain = held.get(book.kind)
+    return None if plain is None else book(_frame(book.kind, plain))
 
 
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _record(kind: type[R], plain: dict[str, Any], **replaced: Any) -> R:
+def _record(record: type[R], plain: dict[str, Any], /, **replaced: Any) -> R:
     """Build a record from plain data; lists become tuples, ``replaced`` goes in as it is."""
     values = {
         field.name: tuple(value) if isinstance(value := plain[field.name], list) else value
-        for field in fields(kind)  # type: ignore[arg-type]
+        for field in fields(record)  # type: ignore[arg-type]
     }
-    return kind(**{**values, **replaced})
+    return record(**{**values, **replaced})
 
 
 def _department(plain: dict[str, Any] | None) -> Department | None:

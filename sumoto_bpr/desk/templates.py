@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import sumoto_bpr
-from sumoto_bpr.model.problems import ProblemError
-from sumoto_bpr.model.problems import runs as kinds
+from sumoto_bpr.model.problems import ProblemError, runs as kinds
 
 __all__ = ["find_template"]
 
@@ -23,4 +22,4 @@ def find_template(name: str, workspace_root: Path | None = None) -> Path:
     for place in places:
         if (place / name).is_file():
             return place / name
-    raise ProblemError(kinds.NOTEBOOK_MISSING.at(value=name))
+    raise ProblemError(kinds.NO_TEMPLATE.at(value=name))

@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sumoto_bpr.model.names import nearest
-from sumoto_bpr.model.problems import Place, Problem, policy as kinds
+from sumoto_bpr.model.problems import Place, Problem
+from sumoto_bpr.model.problems import policy as kinds
 from sumoto_bpr.policy.policy import Dated, Policy, Value
 from sumoto_bpr.policy.settings import SETTINGS, Setting, SettingType
 
@@ -23,8 +24,8 @@ _EXPECTED: dict[SettingType, str] = {
     SettingType.FLAG: "true か false",
     SettingType.INTEGER: "整数",
     SettingType.NUMBER: "数",
-    SettingType.TEXT: "文字（\"…\"）",
-    SettingType.TEXTS: "文字の並び（[\"…\", \"…\"]）",
+    SettingType.TEXT: '文字（"…"）',
+    SettingType.TEXTS: '文字の並び（["…", "…"]）',
 }
 
 _FITS: dict[SettingType, Callable[[Any], bool]] = {

@@ -104,9 +104,7 @@ class Policy:
 
     def history(self, key: str) -> tuple[Dated, ...]:
         """Return all decisions of one setting, oldest first."""
-        return tuple(
-            sorted((d for d in self.decisions if d.key == key), key=lambda d: d.first_day)
-        )
+        return tuple(sorted((d for d in self.decisions if d.key == key), key=lambda d: d.first_day))
 
     def overridden_by(self, other: Policy) -> Policy:
         """Return this policy with the decisions of ``other`` put in by key and date."""

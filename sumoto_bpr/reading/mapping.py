@@ -1,130 +1,257 @@
-"""How a city's own sheet becomes a standard sheet (contracts.md §3)."""
+"""Reading a mapping file: all its faults at once, each with the nearest known word."""
 
 from __future__ import annotations
 
-import re
-from collections import abc
-from dataclasses import dataclass, field, replace
+import codecs
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.reading.cells import CellOptions
-from sumoto_bpr.reading.cells.texts import parse_year
-from sumoto_bpr.reading.raw import CsvOptions
+from sumoto_bpr.model.names import compare_key, nearest
+from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
+from sumoto_bpr.model.problems import Place, Problem, ProblemKind, mappings as kinds
+from sumoto_bpr.reading.mapping import ColumnRule, Const, Mapping, YearBlock
+from sumoto_bpr.reading.mapping_columns import parse_rule
+from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.toml_text import toml_fault
+from sumoto_bpr.sheets import SHEETS, Column, ColumnType, Sheet
 
-__all__ = ["ColumnRule", "Mapping", "YearBlock"]
+__all__ = ["parse_mapping", "read_mapping"]
 
-Const = str | float | bool | date
-"""A constant of a mapping, as a cell would hold it."""
+_TOP = (
+    "kind",
+    "sheet",
+    "header_row",
+    "header_rows",
+    "encoding",
+    "delimiter",
+    "files",
+    "fill_down",
+    "skip_where",
+    "columns",
+    "values",
+    "const",
+    "aliases",
+    "year",
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnRule:
-    """Where the values of one key come from, and how they are written there.
+def read_mapping(path: Path, label: str = "") -> Reading[Mapping | None]:
+    """Read a mapping file; the value is None where it has any fault.
 
-    ``source`` is header, path or sheet; ``occurrence`` counts columns of the same
-    header from 1. ``split`` has one group (the value) or, for a department, two
-    (division, department). ``excuse`` is the reason why twelve digits in this
-    column are no 個人番号 (practice.md C15).
+    ``label`` is what problems call the file (default: its name). Never raises for
+    what the file holds or for a file that cannot be opened.
     """
-
-    source: str = "header"
-    header: str = ""
-    occurrence: int = 1
-    unit: str | None = None
-    split: re.Pattern[str] | None = None
-    layout: str | None = None
-    last_day: bool = True
-    excuse: str = ""
-    ignored: bool = False
-
-    @property
-    def gives_division(self) -> bool:
-        """Whether the rule fills the division as well."""
-        return self.split is not None and self.split.groups == 2
+    name = label or path.name
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        problem = kinds.CANNOT_OPEN.at(Place(file=name), value=error.strerror)
+        return Reading(value=None, problems=(problem,))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problem = kinds.NOT_TOML.at(Place(file=name), value=toml_fault(error))
+        return Reading(value=None, problems=(problem,))
+    mapping, problems = parse_mapping(data, name)
+    return Reading(value=None if problems else mapping, problems=problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearBlock:
-    """One further fiscal year of the same rows: FY2024 and the columns that differ."""
-
-    year: str
-    columns: abc.Mapping[str, ColumnRule]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
-    """A mapping file. Names are compared by ``compare_key``; rows count from 1."""
-
-    kind: str
-    name: str = ""
-    sheet: str | None = None
-    header_rows: tuple[int, ...] = ()
-    encoding: str | None = None
-    delimiter: str | None = None
-    files: tuple[str, ...] = ()
-    fill_down: tuple[str, ...] = ()
-    skip_where: abc.Mapping[str, frozenset[str]] = field(default_factory=dict)
-    columns: abc.Mapping[str, ColumnRule] = field(default_factory=dict)
-    values: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
-    const: abc.Mapping[str, Const] = field(default_factory=dict)
-    aliases: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
-    years: tuple[YearBlock, ...] = ()
-
-    @property
-    def csv(self) -> CsvOptions:
-        """How the mapping says a CSV is to be decoded."""
-        return CsvOptions(encoding=self.encoding, delimiter=self.delimiter)
-
-    @property
-    def rules(self) -> dict[str, ColumnRule]:
-        """The columns that are read, ignored ones left out."""
-        return {key: rule for key, rule in self.columns.items() if not rule.ignored}
-
-    @property
-    def taken(self) -> frozenset[str]:
-        """The keys the mapping speaks of, so that no header is taken for them unasked."""
-        split = {"division" for rule in self.columns.values() if rule.gives_division}
-        return frozenset((*self.columns, *self.const, *split))
-
-    def per_year(self) -> tuple[Mapping, ...]:
-        """Return one mapping a fiscal year: the sheet's own year first, then each block.
-
-        A block of the sheet's own year takes its place. Without blocks the
-        mapping itself is the one answer.
-        """
-        if not self.years:
-            return (self,)
-        blocks = tuple(self._of(block) for block in self.years)
-        own = self.const.get("year")
-        covered = own is not None and any(
-            _same_year(own, block.year) for block in self.years
-        )
-        has_own = "year" in self.const or "year" in self.rules
-        return blocks if covered or not has_own else (replace(self, years=()), *blocks)
-
-    def _of(self, block: YearBlock) -> Mapping:
-        columns = {k: v for k, v in {**self.columns, **block.columns}.items() if k != "year"}
-        return replace(
-            self, columns=columns, const={**self.const, "year": block.year}, years=()
-        )
-
-    def options(self, key: str, *, date1904: bool = False) -> CellOptions:
-        """Return what the mapping says about the cells of ``key``."""
-        rule = self.columns.get(key, ColumnRule())
-        recode = self.values.get(key)
-        return CellOptions(
-            unit=rule.unit,
-            layout=rule.layout,
-            last_day=rule.last_day,
-            recode=None if recode is None else tuple(recode.items()),
-            date1904=date1904,
-        )
-
-    def skips(self, key: str, text: str) -> bool:
-        """Tell whether a row with ``text`` under ``key`` is left out."""
-        return compare_key(text) in self.skip_where.get(key, frozenset())
+def parse_mapping(data: dict[str, Any], file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Return the mapping that parsed TOML states, and all faults of it."""
+    draft = _Draft(data=data, place=Place(file=file))
+    for key in data:
+        if key not in _TOP:
+            draft.fault(kinds.UNKNOWN_KEY, key, hint=hint(key, _TOP))
+    sheet = draft.sheet()
+    if sheet is None:
+        return None, tuple(draft.problems)
+    mapping = Mapping(
+        kind=sheet.kind,
+        name=file,
+        sheet=draft.text("sheet"),
+        header_rows=draft.header_rows(),
+        encoding=draft.encoding(),
+        delimiter=draft.text("delimiter"),
+        files=draft.texts("files"),
+        fill_down=tuple(k for k in draft.texts("fill_down") if draft.known(sheet, k, "fill_down")),
+        skip_where=draft.skip_where(sheet),
+        columns=draft.columns(sheet, data.get("columns", {}), "columns"),
+        values=draft.values(sheet),
+        const=draft.const(sheet),
+        aliases=draft.aliases(sheet),
+        years=draft.years(sheet),
+    )
+    for key in mapping.const:
+        if key in mapping.columns:
+            draft.fault(kinds.CONST_AND_COLUMN, key)
+    return mapping, tuple(draft.problems)
 
 
-def _same_year(own: Const, code: str) -> bool:
-    return parse_year(own).value == code
+def hint(word: str, choices: Iterable[str]) -> str:
+    """Return the sentence that helps someone who wrote ``word`` for one of ``choices``."""
+    near = nearest(word, choices)
+    return f"「{near}」のことですか。" if near else f"使えるのは {'、'.join(choices)} です。"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The parsed file, taken apart piece by piece; faults are gathered on the way."""
+
+    data: dict[str, Any]
+    place: Place
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, kind: ProblemKind, value: object, **fields: object) -> None:
+        self.problems.append(kind.at(self.place, value=value, **fields))
+
+    def wrong(self, key: str, value: object, expected: str) -> None:
+        self.fault(kinds.WRONG_TYPE, value, key=key, expected=expected)
+
+    def sheet(self) -> Sheet | None:
+        kind = self.data.get("kind")
+        if kind is None:
+            self.problems.append(kinds.NO_KIND.at(self.place))
+            return None
+        if str(kind) not in SHEETS:
+            self.fault(kinds.UNKNOWN_KIND, kind, hint=hint(str(kind), SHEETS))
+            return None
+        return SHEETS[str(kind)]
+
+    def known(self, sheet: Sheet, key: str, where: str) -> bool:
+        if key in sheet.keys:
+            return True
+        self.fault(kinds.UNKNOWN_COLUMN, key, where=where, hint=hint(key, sheet.keys))
+        return False
+
+    def text(self, key: str) -> str | None:
+        value = self.data.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong(key, value, "文字（\"…\"）")
+        return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key, [])
+        listed = [value] if isinstance(value, str) else value
+        if isinstance(listed, list) and all(isinstance(entry, str) for entry in listed):
+            return tuple(listed)
+        self.wrong(key, value, "文字の並び（[\"…\"]）")
+        return ()
+
+    def table(self, key: str) -> dict[str, Any]:
+        value = self.data.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.wrong(key, value, f"表（[{key}]）")
+        return {}
+
+    def header_rows(self) -> tuple[int, ...]:
+        one, many = self.data.get("header_row"), self.data.get("header_rows")
+        if one is not None and many is not None:
+            self.problems.append(kinds.TWO_HEADERS.at(self.place))
+        key, value = ("header_row", [one]) if many is None else ("header_rows", many)
+        if value == [None]:
+            return ()
+        if isinstance(value, list) and value and all(_is_row(n) for n in value):
+            return tuple(sorted(value))
+        self.wrong(key, one if many is None else many, "1から数えた行の番号")
+        return ()
+
+    def encoding(self) -> str | None:
+        name = self.text("encoding")
+        try:
+            return None if name is None else codecs.lookup(name).name
+        except LookupError:
+            self.fault(kinds.UNKNOWN_ENCODING, name)
+            return None
+
+    def skip_where(self, sheet: Sheet) -> dict[str, frozenset[str]]:
+        skips: dict[str, frozenset[str]] = {}
+        for key, value in self.table("skip_where").items():
+            words = [value] if isinstance(value, str) else value
+            if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+                self.wrong(f"skip_where.{key}", value, "文字の並び（[\"…\"]）")
+            elif self.known(sheet, key, "skip_where"):
+                skips[key] = frozenset(map(compare_key, words))
+        return skips
+
+    def columns(self, sheet: Sheet, table: Any, where: str) -> dict[str, ColumnRule]:
+        rules: dict[str, ColumnRule] = {}
+        if not isinstance(table, dict):
+            self.wrong(where, table, f"表（[{where}]）")
+            return rules
+        for key, value in table.items():
+            if self.known(sheet, key, where):
+                rule, faults = parse_rule(sheet.column(key), value)
+                self.problems += [kind.at(self.place, **words) for kind, words in faults]
+                rules[key] = rule
+        return rules
+
+    def values(self, sheet: Sheet) -> dict[str, dict[str, str]]:
+        recodes: dict[str, dict[str, str]] = {}
+        for key, table in self.table("values").items():
+            if not self.known(sheet, key, "values"):
+                continue
+            if not isinstance(table, dict):
+                self.wrong(f"values.{key}", table, f"表（[values.{key}]）")
+                continue
+            recodes[key] = {compare_key(old): str(new) for old, new in table.items()}
+            self._check_options(sheet.column(key), recodes[key].values())
+        return recodes
+
+    def _check_options(self, column: Column, targets: Iterable[str]) -> None:
+        if column.type is not ColumnType.CHOICE:
+            return
+        for target in targets:
+            if target and target not in column.options:
+                choices = "、".join(column.options)
+                self.fault(kinds.NOT_AN_OPTION, target, key=column.key, choices=choices)
+
+    def const(self, sheet: Sheet) -> dict[str, Const]:
+        constants: dict[str, Const] = {}
+        for key, value in self.table("const").items():
+            if not self.known(sheet, key, "const"):
+                continue
+            if isinstance(value, (str, bool, date)):
+                constants[key] = value
+            elif isinstance(value, (int, float)):
+                constants[key] = float(value)
+            else:
+                self.wrong(f"const.{key}", value, "一つの値")
+        return constants
+
+    def aliases(self, sheet: Sheet) -> dict[str, dict[str, str]]:
+        spellings: dict[str, dict[str, str]] = {}
+        for key, table in self.table("aliases").items():
+            if not self.known(sheet, key, "aliases"):
+                continue
+            if isinstance(table, dict) and all(isinstance(v, str) for v in table.values()):
+                spellings[key] = {compare_key(old): new for old, new in table.items()}
+            else:
+                self.wrong(f"aliases.{key}", table, f"表（[aliases.{key}]）")
+        return spellings
+
+    def years(self, sheet: Sheet) -> tuple[YearBlock, ...]:
+        blocks: list[YearBlock] = []
+        listed = self.data.get("year", [])
+        if not isinstance(listed, list):
+            self.wrong("year", listed, "[[year]] の並び")
+            return ()
+        for block in listed:
+            if not isinstance(block, dict):
+                self.wrong("year", block, "[[year]] の並び")
+                continue
+            rules = {k: v for k, v in block.items() if k != "year"}
+            try:
+                code = FiscalYear.parse(str(block.get("year", ""))).code
+            except UnreadablePeriod:
+                self.fault(kinds.BAD_YEAR, block.get("year", ""))
+                code = ""
+            blocks.append(YearBlock(year=code, columns=self.columns(sheet, rules, "year")))
+        return tuple(blocks)
+
+
+def _is_row(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number >= 1

@@ -81,9 +81,7 @@ IMPROVEMENTS = Sheet(
             release=_C,
             width=14,
         ),
-        Column(
-            key="initial_cost", title="初期費用", type=_T.YEN, unit="円", lower=0, release=_C
-        ),
+        Column(key="initial_cost", title="初期費用", type=_T.YEN, unit="円", lower=0, release=_C),
         Column(key="yearly_cost", title="年間費用", type=_T.YEN, unit="円", lower=0, release=_C),
         Column(key="maintainer", title="保守担当", release=_D),
         Column(key="last_checked", title="最終稼働確認日", type=_T.DATE, release=_C),

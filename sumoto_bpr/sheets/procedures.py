@@ -14,14 +14,10 @@ PROCEDURES = Sheet(
         Column(key="id", title="手続ID", type=_T.CODE, unique=True, release=_P),
         Column(key="name", title="手続名", required=True, release=_P, width=30),
         Column(key="law", title="法令名", release=_P, width=24),
-        Column(
-            key="recipient", title="手続の受け手", spellings=("対象者",), release=_P, width=14
-        ),
+        Column(key="recipient", title="手続の受け手", spellings=("対象者",), release=_P, width=14),
         Column(key="kind", title="手続類型", release=_P),
         Column(key="statutory_class", title="事務区分", release=_P),
-        Column(
-            key="processing_online", title="処理期間(オンライン)", type=_T.DURATION, release=_P
-        ),
+        Column(key="processing_online", title="処理期間(オンライン)", type=_T.DURATION, release=_P),
         Column(
             key="processing_offline",
             title="処理期間(非オンライン)",
@@ -35,9 +31,7 @@ PROCEDURES = Sheet(
             spellings=("情報システム",),
             release=Release.DEPARTMENT,
         ),
-        Column(
-            key="cases", title="総手続件数", type=_T.NUMBER, unit="件", lower=0, release=_P
-        ),
+        Column(key="cases", title="総手続件数", type=_T.NUMBER, unit="件", lower=0, release=_P),
         Column(
             key="cases_online",
             title="オンライン手続件数",

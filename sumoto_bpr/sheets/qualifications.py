@@ -35,9 +35,7 @@ QUALIFICATIONS = Sheet(
             personal=True,
             release=_H,
         ),
-        Column(
-            key="expires", title="有効期限", type=ColumnType.DATE, personal=True, release=_H
-        ),
+        Column(key="expires", title="有効期限", type=ColumnType.DATE, personal=True, release=_H),
         Column(
             key="consent",
             title="同意の範囲",

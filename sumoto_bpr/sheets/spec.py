@@ -103,6 +103,4 @@ class Sheet:
 
     def by_header(self) -> dict[str, Column]:
         """Return the columns by every header they answer to, in comparable form."""
-        return {
-            compare_key(header): column for column in self.columns for header in column.headers
-        }
+        return {compare_key(header): column for column in self.columns for header in column.headers}

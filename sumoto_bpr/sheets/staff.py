@@ -21,9 +21,7 @@ STAFF = Sheet(
             personal=True,
             release=_H,
         ),
-        Column(
-            key="department", title="所属", spellings=("課", "所属名"), release=_H, width=18
-        ),
+        Column(key="department", title="所属", spellings=("課", "所属名"), release=_H, width=18),
         Column(key="division", title="部", release=_H, width=14),
         Column(key="section", title="係", release=_H),
         Column(

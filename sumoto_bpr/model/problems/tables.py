@@ -3,6 +3,8 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
+    "DROPPED_COLUMN",
+    "DUPLICATE_KEY",
     "FOREIGN",
     "HEADER_TWICE",
     "MERGED_CELLS",
@@ -59,4 +61,18 @@ OTHER_SHEET = ProblemKind(
     message="シート「{value}」も同じ種類の表のようですが、読んでいません。",
     remedy='すべてのシートを読むときは、対応表に sheet = "*" と書いてください。',
     example="Sheet2",
+)
+DUPLICATE_KEY = ProblemKind(
+    code="TBL-008",
+    severity=Severity.ERROR,
+    message="「{column}」の「{value}」が{first}と同じため、この行は読みません。",
+    remedy="番号を直すか、要らない行を消してください。",
+    example="K-001",
+)
+DROPPED_COLUMN = ProblemKind(
+    code="TBL-009",
+    severity=Severity.WARNING,
+    message="列「{value}」は集計に要らない個人の情報なので、読まずに捨てました。",
+    remedy="次からは列を消して渡してください。",
+    example="生年月日",
 )

@@ -1,0 +1,127 @@
+"""What each 所属 handed in, and whether it can be reported on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sumoto_bpr.desk.unit import UnitState
+from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.problems import Place, Problem, runs as kinds
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.reading.source import Source
+
+__all__ = ["Submission", "submissions", "units_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What one 所属 handed in: its files' accounts, and why it cannot be used, if so."""
+
+    department: Department
+    state: UnitState
+    accounts: tuple[FileAccount, ...] = ()
+    reason: Problem | None = None
+
+
+def submissions(
+    standing: Organisation,
+    sources: Iterable[Source],
+    accounts: Iterable[FileAccount],
+    rules: Rules,
+) -> tuple[Submission, ...]:
+    """Return one submission for every 所属 of the register, in 建制順."""
+    owner = {s.label: s.department.key for s in sources if s.department is not None}
+    own: dict[str, list[FileAccount]] = {}
+    shared: list[FileAccount] = []
+    for account in accounts:
+        key = owner.get(account.file)
+        (shared if key is None else own.setdefault(key, [])).append(account)
+    return tuple(
+        _submission(
+            department,
+            (*own.get(department.key, ()), *_shares(shared, department)),
+            rules,
+        )
+        for department in standing
+    )
+
+
+def units_of(inventory: Inventory) -> Organisation:
+    """Return the units an inventory names, in order of appearance, where there is no register."""
+    frame = inventory.frame
+    if "department" not in frame:
+        return Organisation()
+    named = frame[frame["department"].notna()].drop_duplicates("_unit")
+    divisions = named["division"].fillna("") if "division" in named else [""] * len(named)
+    return Organisation(
+        departments=tuple(
+            Department(code="", division=str(division), name=str(name), order=number)
+            for number, (division, name) in enumerate(
+                zip(divisions, named["department"], strict=True), start=1
+            )
+        )
+    )
+
+
+def _submission(
+    department: Department, accounts: tuple[FileAccount, ...], rules: Rules
+) -> Submission:
+    if not accounts:
+        state = UnitState.MISSING if department.in_scope else UnitState.OUT_OF_SCOPE
+        return Submission(department=department, state=state)
+    reason = _why_unusable(accounts, rules)
+    return Submission(
+        department=department,
+        state=UnitState.FAILED if reason else UnitState.DONE,
+        accounts=accounts,
+        reason=reason,
+    )
+
+
+def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | None:
+    """Return why a 所属 cannot be reported on: an unreadable file or too many refused rows."""
+    for account in accounts:
+        if account.kind is None and account.problems:
+            return account.problems[0]
+    rows_in = sum(account.rows_in for account in accounts)
+    refused = sum(account.rows_refused for account in accounts)
+    if rows_in and refused / rows_in > rules.number("refuse_share"):
+        return kinds.TOO_MANY_REFUSED.at(
+            Place(file=accounts[0].file),
+            rows_in=rows_in,
+            refused=refused,
+            limit=f"{rules.number('refuse_share'):.0%}",
+        )
+    return None
+
+
+def _shares(accounts: Iterable[FileAccount], department: Department) -> tuple[FileAccount, ...]:
+    """Return the parts of city-wide files that belong to one 所属.
+
+    A row whose 所属 cannot be read belongs to none, so a share has no refused rows.
+    """
+    parts = []
+    for account in accounts:
+        for entry in account.by_department:
+            same = (
+                entry["code"] == department.code
+                if department.code
+                else (entry["division"], entry["name"]) == (department.division, department.name)
+            )
+            if same:
+                parts.append(
+                    replace(
+                        account,
+                        rows_in=entry["tasks"],
+                        rows_kept=entry["tasks"],
+                        rows_refused=0,
+                        totals={"tasks": entry["tasks"], "hours": entry["hours"]},
+                        by_department=(entry,),
+                        rows=(),
+                        problems=(),
+                    )
+                )
+    return tuple(parts)
