@@ -4,6 +4,7 @@ from sumoto_bpr.indicators.candidates import Candidate, candidates
 from sumoto_bpr.indicators.indicator import Disclosure, Indicator, Measure
 from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.registry import REGISTRY, observe
+from sumoto_bpr.indicators.suppression import publish
 
 __all__ = [
     "REGISTRY",
@@ -15,4 +16,5 @@ __all__ = [
     "Question",
     "candidates",
     "observe",
+    "publish",
 ]

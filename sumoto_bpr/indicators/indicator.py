@@ -28,6 +28,8 @@ class Disclosure(StrEnum):
     """Work that is still being considered: inside the city alone."""
     DUTY = "duty"
     """People, duty training: class (b)."""
+    SMALL_KPI = "small_kpi"
+    """People, a target of the plan over a small 所属: class (a), printed per audience."""
     STRICT = "strict"
     """People, qualifications, surveys, leaving: class (c)."""
 

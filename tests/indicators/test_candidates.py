@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from math import isclose
+from typing import Any
+
+import pytest
+
+from sumoto_bpr.indicators import Candidate, candidates
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.flow import Flow, Step, StepKind
+from sumoto_bpr.model.period import FiscalYear
+from tests.indicators.making import asked, improvements, inventory, rules
+
+RPA_TASK: dict[str, object] = {
+    "hours": 120.0,
+    "core": "ノンコア",
+    "routine": "定型",
+    "judgement": "無",
+    "medium": "電子",
+}
+
+
+def _found(*tasks: dict[str, object], **books: Any) -> tuple[Candidate, ...]:
+    return candidates(Books(inventory=inventory(*tasks), **books), rules())
+
+
+def test_electronic_routine_non_core_work_is_a_candidate_for_rpa() -> None:
+    """The default rule, with its reasons; no saving is invented."""
+    (only,) = _found(RPA_TASK)
+    assert (only.tool, only.ecrs, only.step) == ("RPA", "簡単にする（簡素化）", "")
+    assert (only.hours_before, only.hours_after) == (120.0, None)
+    assert (only.blockers, only.difficulty) == ((), "低")
+    assert only.reasons == (
+        "職員でなくても出来る業務（ノンコア業務）",
+        "定型",
+        "判断がない",
+        "年間120.0時間（目安50時間以上）",
+        "電子で受け取る",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"core": "コア"},
+        {"core": "未着手"},
+        {"core": "判断保留"},
+        {"core": None},
+        {"routine": "非定型"},
+        {"routine": None},
+        {"judgement": "裁量"},
+        {"judgement": None},
+        {"medium": None},
+        {"hours": 49.9},
+        {"hours": None},
+        {"stage": "9 廃止済"},
+    ],
+)
+def test_each_condition_of_the_rule_is_needed(change: dict[str, object]) -> None:
+    """Take away one condition, or leave it unsaid, and there is no candidate."""
+    assert _found({**RPA_TASK, **change}) == ()
+
+
+def test_the_threshold_is_the_citys() -> None:
+    """Exactly 50 h is enough; a city that asks for 200 h has no candidate here."""
+    assert len(_found({**RPA_TASK, "hours": 50.0})) == 1
+    books = Books(inventory=inventory(RPA_TASK))
+    assert candidates(books, rules(candidates__least_hours=200)) == ()
+
+
+@pytest.mark.parametrize("medium", ["紙", "混在"])
+def test_paper_goes_through_ai_ocr_first_and_may_be_given_out(medium: str) -> None:
+    """Paper input: AI-OCR, then 外部委託; never RPA straight away."""
+    tools = [c.tool for c in _found({**RPA_TASK, "medium": medium})]
+    assert tools == ["AI-OCR", "外部委託（民間委託）"]
+
+
+def test_irregular_paper_work_may_be_given_out_but_gets_no_tool() -> None:
+    """非定型 paper work that is non-core: 外部委託 alone, as 順番や担当を替える（交換）."""
+    (only,) = _found({**RPA_TASK, "medium": "紙", "routine": "非定型"})
+    assert (only.tool, only.ecrs) == ("外部委託（民間委託）", "順番や担当を替える（交換）")
+
+
+@pytest.mark.parametrize("medium", ["紙", "電子", "混在"])
+def test_discretion_gets_neither_tool_nor_outsourcing(medium: str) -> None:
+    """裁量 stays with staff, whatever the medium."""
+    assert _found({**RPA_TASK, "judgement": "裁量", "medium": medium}) == ()
+
+
+def test_my_number_blocks_outsourcing_and_names_the_law() -> None:
+    """特定個人情報: the 委託 candidate carries its blocker, the AI-OCR one does not."""
+    ocr, out = _found({**RPA_TASK, "medium": "紙", "personal_data": "特定個人情報"})
+    assert ocr.blockers == ()
+    assert any("番号法" in blocker for blocker in out.blockers)
+    assert out.difficulty == "高"
+
+
+def test_work_handed_on_by_mouth_is_blocked_until_it_is_written_down() -> None:
+    """口頭継承 and a missing manual are named as blockers."""
+    (oral,) = _found({**RPA_TASK, "oral_only": "有", "manual": "無"})
+    assert oral.blockers == ("手順が口頭で引き継がれている（先に手順書を作る）",)
+    assert oral.difficulty == "中"
+    (bare,) = _found({**RPA_TASK, "oral_only": "無", "manual": "無"})
+    assert bare.blockers == ("手順書がない（先に手順書を作る）",)
+
+
+def test_partly_non_core_work_is_blocked_until_its_steps_are_told_apart() -> None:
+    """一部ノンコア without a flow is a candidate with its blocker."""
+    (only,) = _found({**RPA_TASK, "core": "一部ノンコア"})
+    assert any("どの手順がノンコアか" in blocker for blocker in only.blockers)
+
+
+def test_systems_straddled_speak_for_rpa_and_a_single_one_for_excel_first() -> None:
+    """RPA only where several systems are straddled; else Excel and macros are named first."""
+    assert "2つのシステムにまたがる" in _found({**RPA_TASK, "systems": "住基;税"})[0].reasons
+    assert any("先にExcelやマクロ" in r for r in _found({**RPA_TASK, "systems": "住基"})[0].reasons)
+
+
+def test_candidates_are_ranked_by_remedy_then_hours_then_id() -> None:
+    """RPA and AI-OCR before 外部委託; more hours first; equal hours by id."""
+    listed = _found(
+        {**RPA_TASK, "medium": "紙", "hours": 900.0},
+        {**RPA_TASK, "hours": 200.0},
+        {**RPA_TASK, "hours": 200.0},
+        {**RPA_TASK, "hours": 300.0},
+    )
+    assert [(c.task_id, c.tool) for c in listed] == [
+        ("T001", "AI-OCR"),
+        ("T004", "RPA"),
+        ("T002", "RPA"),
+        ("T003", "RPA"),
+        ("T001", "外部委託（民間委託）"),
+    ]
+
+
+def test_hours_after_come_from_the_improvement_table_alone() -> None:
+    """見込 30 h of 120 h leaves 90 h; a robot over several tasks tells nothing of one."""
+    book = improvements({"task_ids": "T001", "tool": "RPA", "saved_expected": 30.0, "stage": "案"})
+    assert _found(RPA_TASK, improvements=book)[0].hours_after == 90.0
+    told = improvements({"task_ids": "T001", "tool": "RPA", "after_hours": 20.0})
+    assert _found(RPA_TASK, improvements=told)[0].hours_after == 20.0
+    many = improvements({"task_ids": "T001;T002", "tool": "RPA", "saved_expected": 30.0})
+    assert _found(RPA_TASK, RPA_TASK, improvements=many)[0].hours_after is None
+
+
+def test_a_remedy_at_work_is_no_candidate_and_a_refused_one_says_so() -> None:
+    """実施 and 定着 take it off the list; 不採用 stays as a blocker."""
+    at_work = improvements({"task_ids": "T001", "tool": "RPA", "stage": "実施"})
+    assert _found(RPA_TASK, improvements=at_work) == ()
+    refused = improvements({"task_ids": "T001", "tool": "RPA", "decision": "不採用"})
+    assert _found(RPA_TASK, improvements=refused)[0].blockers == ("改善管理表で不採用（K001）",)
+
+
+def _step(number: str, minutes: float | None, **more: Any) -> Step:
+    return Step(id=number, name=f"手順{number}", lane="担当", minutes=minutes, **more)
+
+
+def _flow(*steps: Step) -> Flow:
+    ends = (
+        Step(id="S", name="開始", lane="担当", kind=StepKind.START),
+        Step(id="E", name="終了", lane="担当", kind=StepKind.END),
+    )
+    return Flow(id="F", title="課税", steps=(*steps, *ends), lanes=("担当",), task_id="T001")
+
+
+TAX = {"hours": 1000.0, "core": "一部ノンコア", "routine": "非定型", "medium": "電子"}
+
+
+def test_steps_are_judged_and_not_the_whole_task() -> None:
+    """課税: judging 20 %, entry 80 % of 1,000 h: entry (800 h) is a candidate, judging is not."""
+    judging = _step("1", 4.0, core="コア", judgement="裁量")
+    entry = _step("2", 16.0, core="ノンコア", judgement="無")
+    (only,) = _found(TAX, flows=(_flow(judging, entry),))
+    assert (only.task_id, only.step, only.tool) == ("T001", "2", "RPA")
+    assert isclose(only.hours_before, 800.0)
+    assert only.hours_after is None
+    assert not any("どの手順" in blocker for blocker in only.blockers)
+
+
+def test_a_judging_step_never_gets_a_remedy_even_when_called_non_core() -> None:
+    """裁量 in a step keeps it with staff."""
+    judging = _step("1", 10.0, core="ノンコア", judgement="裁量")
+    assert _found({**TAX, "medium": "紙"}, flows=(_flow(judging),)) == ()
+
+
+def test_an_unmeasured_or_unsorted_flow_leaves_the_task_as_a_whole() -> None:
+    """Minutes missing, or no step sorted: the task is judged by itself."""
+    unmeasured = _flow(_step("1", None, core="ノンコア", judgement="無"))
+    assert [c.step for c in _found(RPA_TASK, flows=(unmeasured,))] == [""]
+    assert [c.step for c in _found(RPA_TASK, flows=(_flow(_step("1", 5.0)),))] == [""]
+
+
+def test_candidate_hours_count_each_task_once() -> None:
+    """A paper task with two remedies counts its 900 h once: 900 + 120 of 1,070 h."""
+    books = Books(
+        inventory=inventory(
+            {**RPA_TASK, "medium": "紙", "hours": 900.0}, RPA_TASK, {"hours": 50.0, "core": "コア"}
+        )
+    )
+    figures = asked(books)
+    hours = figures["candidate_hours"]
+    assert (hours.value, hours.denominator, hours.display) == (1020.0, 1070.0, "1,020.0時間")
+    assert hours.sources[0].rows == (2, 3)
+    assert figures["candidate_hours.tasks"].display == "2業務"
+    assert "candidates.least_hours=50" in hours.definition
+
+
+def test_a_candidate_is_plain_data_under_the_keys_of_the_contract() -> None:
+    """The keys of ``candidates --json``; an absent step is null."""
+    (only,) = _found(RPA_TASK)
+    data = only.to_json()
+    assert set(data) == {
+        "task_id", "step", "ecrs", "tool", "reasons", "blockers", "difficulty", "hours_before",
+        "hours_after",
+    }  # fmt: skip
+    assert data["step"] is None
+
+
+def test_one_year_of_several_can_be_asked_for() -> None:
+    """Rows of another year give no candidates when a year is named."""
+    books = Books(inventory=inventory({**RPA_TASK, "year": "FY2024"}))
+    assert candidates(books, rules(), FiscalYear(2025)) == ()
+    assert len(candidates(books, rules())) == 1

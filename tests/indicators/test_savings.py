@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sumoto_bpr.indicators.registry import REGISTRY
+from sumoto_bpr.indicators.savings import reduction
+from sumoto_bpr.indicators.units import books_of
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.model.observation import Audience, Status
+from tests.indicators.making import asked, improvements, inventory
+
+TASKS = inventory(
+    {"hours": 500.0, "_unit": "01"},
+    {"hours": 300.0, "_unit": "02"},
+    {"hours": 100.0, "_unit": "03"},
+)
+SHARED = {"task_ids": "T001;T002;T003", "tool": "RPA", "saved_expected": 600.0}
+
+
+def test_expected_and_actual_are_two_figures_and_never_one() -> None:
+    """600 h 見込 and 400 h 実績 stand apart; no indicator is their sum."""
+    books = Books(inventory=TASKS, improvements=improvements({**SHARED, "saved_actual": 400.0}))
+    figures = asked(books)
+    assert figures["hours_saved_expected"].display == "600.0時間"
+    assert figures["hours_saved_actual"].display == "400.0時間"
+    assert 1000.0 not in [figure.value for figure in figures.values()]
+    assert not any(i.additive for i in REGISTRY if i.id.startswith("hours_saved"))
+
+
+def test_an_improvement_shared_by_three_departments_counts_once_for_the_city() -> None:
+    """600 h for the city; for each 課 up to the hours of its own task, so the sum is another."""
+    city = Books(inventory=TASKS, improvements=improvements(SHARED))
+    assert asked(city)["hours_saved_expected"].value == 600
+    shares = []
+    for code, name in (("01", "税務課"), ("02", "市民課"), ("03", "福祉課")):
+        own = books_of(city, Department(code=code, name=name))
+        figure = asked(own)["hours_saved_expected"]
+        assert "全庁では一度だけ数える" in figure.method
+        shares.append(figure.value)
+    assert shares == [500.0, 300.0, 100.0]
+
+
+def test_two_remedies_on_one_task_are_capped_by_its_hours() -> None:
+    """80 h and 70 h on a task of 100 h are 100 h."""
+    book = improvements(
+        {"task_ids": "T003", "saved_expected": 80.0}, {"task_ids": "T003", "saved_expected": 70.0}
+    )
+    figure = asked(Books(inventory=TASKS, improvements=book))["hours_saved_expected"]
+    assert figure.value == 100.0
+    assert "2件" in figure.method
+
+
+def test_an_inventory_taken_after_the_improvement_does_not_cut_it() -> None:
+    """100 h are left of 700 h before: the 600 h saved stand; so do those of an abolished task."""
+    book = improvements({"task_ids": "T003", "saved_actual": 600.0, "before_hours": 700.0})
+    assert asked(Books(inventory=TASKS, improvements=book))["hours_saved_actual"].value == 600
+    gone = inventory({"hours": 0.0, "stage": "9 廃止済"})
+    ended = improvements({"task_ids": "T001", "saved_actual": 120.0, "stage": "定着"})
+    assert asked(Books(inventory=gone, improvements=ended))["hours_saved_actual"].value == 120
+
+
+def test_refused_dropped_and_merely_thought_of_are_left_out_where_they_belong() -> None:
+    """不採用 counts nowhere, 中止 not as 見込, 案 not as 実績."""
+    both = {"task_ids": "T001", "saved_expected": 10.0, "saved_actual": 1.0}
+    book = improvements(
+        {**both, "stage": "実施"},
+        {**both, "stage": "案"},
+        {**both, "stage": "中止"},
+        {**both, "stage": "実施", "decision": "不採用"},
+    )
+    figures = asked(Books(inventory=TASKS, improvements=book))
+    assert figures["hours_saved_expected"].value == 20
+    assert figures["hours_saved_actual"].value == 2
+    assert figures["hours_saved_actual"].sources[0].rows == (2, 4)
+
+
+def test_savings_by_ai_and_rpa_are_told_apart_from_the_rest() -> None:
+    """Programme 4 counts RPA and AI tools; an Excel sheet's 50 h are in the whole alone."""
+    book = improvements(
+        {"task_ids": "T001", "tool": "RPA", "saved_actual": 100.0},
+        {"task_ids": "T002", "tool": "Excel", "saved_actual": 50.0},
+    )
+    figures = asked(Books(inventory=TASKS, improvements=book))
+    assert figures["hours_saved_actual"].value == 150
+    assert figures["hours_saved_actual.ai_rpa"].value == 100
+
+
+def test_tasks_are_also_found_by_the_citys_own_number() -> None:
+    """A 改善管理表 that names the city's own numbers serves the same tasks."""
+    tasks = inventory({"hours": 40.0, "external_id": "777"})
+    book = improvements({"task_ids": "777", "saved_expected": 90.0})
+    assert asked(Books(inventory=tasks, improvements=book))["hours_saved_expected"].value == 40
+
+
+def test_an_improvement_of_a_unit_that_is_not_there_is_not_counted() -> None:
+    """With 課 03's inventory missing, its improvement is not in the city's figure either."""
+    two = Books(
+        inventory=TASKS.where(TASKS.frame["_unit"] != "03"),
+        improvements=improvements({"task_ids": "T003", "saved_actual": 30.0}),
+    )
+    assert asked(two)["hours_saved_actual"].value == 0
+    nameless = replace(two, improvements=improvements({"saved_actual": 30.0}))
+    assert asked(nameless)["hours_saved_actual"].value == 30
+
+
+def test_no_table_is_not_handed_in_and_an_empty_one_is_zero() -> None:
+    """… and 0 are two things."""
+    assert asked(Books(inventory=TASKS))["hours_saved_actual"].status is Status.MISSING
+    empty = improvements({"task_ids": "T001"})
+    assert asked(Books(inventory=TASKS, improvements=empty))["hours_saved_actual"].value == 0
+
+
+def test_expected_savings_are_never_public() -> None:
+    """What is only being considered stays inside; the city's 実績 may be published."""
+    figures = asked(Books(inventory=TASKS, improvements=improvements(SHARED)))
+    assert figures["hours_saved_expected"].audience is Audience.LEADERSHIP
+    assert figures["hours_saved_actual"].audience is Audience.PUBLIC
+
+
+def test_published_reductions_are_recomputed() -> None:
+    """424 h 44 m → 88 h 18 m is 79.2 %, 43.4 days; 85 h → 14 h 10 m is 83.3 %, 9.1 days."""
+    first = reduction(424 + 44 / 60, 88 + 18 / 60, 7.75)
+    assert (round(first.share, 3), round(first.days, 1)) == (0.792, 43.4)
+    second = reduction(85, 14 + 10 / 60, 7.75)
+    assert (round(second.share, 3), round(second.days, 1)) == (0.833, 9.1)
