@@ -1,0 +1,1 @@
+"""Palette, charts, tables, cards, sentences and the pictures of flows; only publishable figures."""

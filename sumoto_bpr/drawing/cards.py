@@ -25,7 +25,8 @@ class Card:
 
     ``earlier`` are lines such as 「令和7年度の目標 100.0％（未達）」 that stay beside the
     present figure once the plan's years are over (practice.md C20). ``counted`` gives
-    the card a link to where the page says how the figure was counted.
+    the card a link to where the page says how the figure was counted; ``judged`` is
+    False for a figure that the plan sets no target for in any year.
     """
 
     figure: Publishable
@@ -34,6 +35,7 @@ class Card:
     earlier: tuple[str, ...] = ()
     minus: str = MINUS
     counted: bool = True
+    judged: bool = True
 
 
 def card(entry: Card) -> Shown:
@@ -54,7 +56,7 @@ def card(entry: Card) -> Shown:
     if population:
         parts.insert(3, ("もとの数とは", population))
     listed = "".join(f"<div><dt>{dt}</dt><dd>{escape(dd)}</dd></div>" for dt, dd in parts)
-    sentence = told(figure, entry.label) + judged
+    sentence = told(figure, entry.label) + (judged if entry.judged else "")
     earlier = "".join(f'<p class="earlier">{escape(line)}</p>' for line in entry.earlier)
     badge = _badge(word) if word else ""
     link = (

@@ -141,6 +141,6 @@ def _figure(
     html = (
         f'<figure class="chart"><figcaption><p class="finding">{escape(title)}</p>'
         f'<p class="measure">{escape(subtitle)}</p></figcaption>{picture}'
-        f"<details><summary>この図の数値</summary>{data.html}</details></figure>"
+        f'<details class="figure-data"><summary>この図の数値</summary>{data.html}</details></figure>'
     )
     return Shown(html=html, alt=f"{title}。{said}。", svg=picture, figures=figures)

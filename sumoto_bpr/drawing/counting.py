@@ -1,20 +1,22 @@
-"""How each figure was counted: n and N, day, method, settings in force, files."""
+"""How each figure was counted: n and N, day, method, settings in force, files and rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from sumoto_bpr.drawing.numbers import amount
-from sumoto_bpr.drawing.shown import Shown, admit
+from sumoto_bpr.drawing.shown import Shown, admit, together
 from sumoto_bpr.drawing.tables import Column, table
 from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
-from sumoto_bpr.model.observation import Observation, Publishable
+from sumoto_bpr.model.observation import Observation, Publishable, Source
 
-__all__ = ["anchor", "counting", "parts_words"]
+__all__ = ["anchor", "counting", "parts_words", "row_words"]
 
-_SOURCES_SHOWN = 3
+_FILES_APART = 3
+"""Up to this many files a figure tells its rows file by file; beyond it, all together."""
+_RANGES_MOST = 8
 
 
 def anchor(seen: Observation) -> str:
@@ -31,34 +33,49 @@ def parts_words(seen: Observation) -> str:
     return f"{above}／{amount(seen.denominator)}{unit}"
 
 
-def counting(
-    figures: Iterable[Publishable],
-    label_of: Callable[[str], str],
-    *,
-    caption: str = "数え方と出典",
-) -> Shown:
-    """Return the table that says for each figure how it was counted."""
+def row_words(rows: Iterable[int]) -> str:
+    """Return row numbers as ranges: 5～12、15行目.
+
+    >>> row_words([5, 6, 7, 9])
+    '5～7、9行目'
+    """
+    ranges: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if ranges and row == ranges[-1][1] + 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    words = [str(low) if low == high else f"{low}～{high}" for low, high in ranges[:_RANGES_MOST]]
+    more = "ほか" if len(ranges) > _RANGES_MOST else ""
+    return "、".join(words) + more + "行目"
+
+
+def counting(figures: Iterable[Publishable], label_of: Callable[[str], str]) -> Shown:
+    """Return the table of how each figure was counted, and the table of the files behind them."""
     admitted = admit(figures)
+    files = {(source.file, source.sha256): 0 for f in admitted for source in f.observation.sources}
+    numbers = {key: number for number, key in enumerate(sorted(files), start=1)}
+    days = sorted({figure.observation.as_of for figure in admitted})
+    when = "、".join(as_of_words(day) for day in days)
     columns = (
-        Column(label="指標"),
+        Column(label="指標", wide=True),
         Column(label="値", number=True),
         Column(label="数／もとの数", number=True),
-        Column(label="時点", narrow=True),
-        Column(label="数え方と取り決め"),
-        Column(label="出典（ファイルの指紋12桁）"),
+        Column(label="数え方と取り決め", wide=True),
+        Column(label="もとの資料と行", wide=True),
     )
     rows = [
         (
             _marked(figure.observation, label_of(figure.observation.indicator)),
             figure,
             parts_words(figure.observation),
-            as_of_words(figure.observation.as_of),
             _how(figure.observation),
-            _sources(figure.observation),
+            _sources(figure.observation.sources, numbers),
         )
         for figure in admitted
     ]
-    return table(caption, columns, rows, css="counting")
+    counted = table(f"数え方（{when}）", columns, rows, css="counting")
+    return together((counted, _files(numbers)))
 
 
 def _marked(seen: Observation, label: str) -> Shown:
@@ -66,25 +83,46 @@ def _marked(seen: Observation, label: str) -> Shown:
 
 
 def _how(seen: Observation) -> Shown:
-    method = escape(seen.method)
-    settings = "".join(
-        f"<code>{escape(part)}</code> " for part in seen.definition.split("; ") if part
+    settings = " ".join(
+        f"<code>{escape(part)}</code>" for part in seen.definition.split("; ") if part
     )
-    lines = [line for line in (method, settings.strip()) if line]
+    lines = [line for line in (escape(seen.method), settings) if line]
     return Shown(html="<br>".join(lines) or SIGNS["not_applicable"], alt=seen.method)
 
 
-def _sources(seen: Observation) -> Shown:
-    shown = [
-        f"{escape(source.file)} <code>{escape(source.sha256[:12])}</code>"
-        + (f"（{len(source.rows)}行）" if source.rows else "")
-        for source in seen.sources
-    ]
-    head = "<br>".join(shown[:_SOURCES_SHOWN]) or SIGNS["not_applicable"]
-    rest = shown[_SOURCES_SHOWN:]
-    more = (
-        f"<details><summary>ほか{len(rest)}ファイル</summary>{'<br>'.join(rest)}</details>"
-        if rest
-        else ""
+def _sources(sources: tuple[Source, ...], numbers: Mapping[tuple[str, str], int]) -> Shown:
+    if not sources:
+        return Shown(html=SIGNS["not_applicable"], alt="")
+    if len(sources) <= _FILES_APART:
+        html = "<br>".join(
+            _link(numbers[source.file, source.sha256])
+            + (f"（{row_words(source.rows)}）" if source.rows else "")
+            for source in sources
+        )
+        return Shown(html=html, alt="")
+    rows = sum(len(source.rows) for source in sources)
+    count = f"、合わせて{rows:,}行" if rows else ""
+    first, last = (numbers[s.file, s.sha256] for s in (sources[0], sources[-1]))
+    html = f"{_link(first)}～{_link(last)}のうち{len(sources)}ファイル{count}"
+    return Shown(html=html, alt="")
+
+
+def _link(number: int) -> str:
+    return f'<a href="#file-{number}">資料{number}</a>'
+
+
+def _files(numbers: Mapping[tuple[str, str], int]) -> Shown:
+    columns = (
+        Column(label="番号", narrow=True),
+        Column(label="ファイル", wide=True),
+        Column(label="指紋（SHA-256の初めの12桁）", narrow=True),
     )
-    return Shown(html=head + more, alt="")
+    rows = [
+        (
+            Shown(html=f'<span id="file-{number}">資料{number}</span>', alt=f"資料{number}"),
+            file,
+            Shown(html=f"<code>{escape(sha256[:12]) or '…'}</code>", alt=sha256[:12]),
+        )
+        for (file, sha256), number in numbers.items()
+    ]
+    return table("もとの資料", columns, rows, css="counting")

@@ -1,7 +1,8 @@
-"""Numbers as a page prints them: separators, one decimal, signs in words."""
+"""Numbers as a page prints them: separators, one decimal rounded half up, signs."""
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from sumoto_bpr.indicators.display import percent_text
@@ -11,16 +12,21 @@ __all__ = ["MINUS", "amount", "percent", "points", "signed", "spoken", "thousand
 MINUS: Final = "▲"
 """Sign of a negative number unless the policy says △."""
 
+_WHOLE_ENOUGH = Decimal("0.05")
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
 
 def thousands(value: float, digits: int = 0) -> str:
     """Return ``value`` with thousands separators and a fixed number of decimals.
 
-    >>> thousands(12345.6)
+    >>> thousands(12345.5)
     '12,346'
     """
-    text = f"{abs(value):,.{digits}f}"
-    zero = not text.strip("0.,")
-    return text if value >= 0 or zero else MINUS + text
+    rounded = _rounded(value, digits)
+    return f"{MINUS if rounded < 0 else ''}{abs(rounded):,}"
 
 
 def amount(value: float) -> str:
@@ -29,8 +35,9 @@ def amount(value: float) -> str:
     >>> amount(98.0), amount(1234.56)
     ('98', '1,234.6')
     """
-    whole = abs(value - round(value)) < 0.05
-    return thousands(round(value) if whole else value, 0 if whole else 1)
+    exact = Decimal(repr(float(value)))
+    whole = abs(exact - _rounded(value, 0)) < _WHOLE_ENOUGH
+    return thousands(value, 0 if whole else 1)
 
 
 def percent(ratio: float) -> str:
@@ -51,18 +58,23 @@ def spoken(ratio: float) -> str:
     return percent_text(ratio).replace(" %", "パーセント")
 
 
-def signed(text: str, value: float, minus: str = MINUS) -> str:
-    """Return ``text`` (of the absolute amount) with ``＋``, ``±`` or the minus sign."""
-    plain = text.removeprefix(MINUS)
-    if not plain.strip("0.,％ポイント時間件人業務"):
-        return "±" + plain
-    return ("＋" if value > 0 else minus) + plain
+def signed(difference: Decimal, unit: str, minus: str = MINUS) -> str:
+    """Return a difference with ``＋``, ``±`` or the minus sign and its unit."""
+    sign = "＋" if difference > 0 else minus if difference < 0 else "±"
+    return f"{sign}{abs(difference):,}{unit}"
 
 
-def points(difference: float, minus: str = MINUS) -> str:
-    """Return a difference of two ratios in percentage points, with sign.
+def points(value: float, target: float, minus: str = MINUS) -> str:
+    """Return how far a ratio is from its target, in points of the printed per cents.
 
-    >>> points(-0.387)
+    The printed numbers are subtracted, so that a reader who does it comes out alike.
+
+    >>> points(0.6125, 1.0)
     '▲38.7ポイント'
     """
-    return signed(thousands(abs(difference) * 100, 1) + "ポイント", difference, minus)
+    difference = _rounded(_hundredfold(value), 1) - _rounded(_hundredfold(target), 1)
+    return signed(difference, "ポイント", minus)
+
+
+def _hundredfold(ratio: float) -> float:
+    return float(Decimal(repr(float(ratio))) * 100)

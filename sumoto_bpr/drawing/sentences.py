@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
-from sumoto_bpr.drawing.numbers import MINUS, amount, percent, points, signed, spoken, thousands
+from sumoto_bpr.drawing.numbers import MINUS, amount, percent, points, signed, spoken
 from sumoto_bpr.drawing.shown import admit
 from sumoto_bpr.drawing.words import as_of_words, measure_of
 from sumoto_bpr.model.observation import Observation, Publishable, Status
@@ -19,23 +20,23 @@ _UNSAID = {
 }
 
 
-def told(figure: Publishable, label: str) -> str:
-    """Return one sentence that says the figure, its n and N and its day."""
+def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
+    """Return one sentence that says the figure, its n and N and (``dated``) its day."""
     (figure,) = admit((figure,))
     seen = figure.observation
-    when = as_of_words(seen.as_of)
+    when = f"{as_of_words(seen.as_of)}、" if dated else ""
     if seen.status is not Status.NORMAL:
-        return f"{when}、" + _UNSAID[seen.status].format(label=label)
+        return when + _UNSAID[seen.status].format(label=label)
     measure = measure_of(seen.indicator)
     if seen.value is None:
-        return f"{when}、{label}は{share_words(figure)}です。"
+        return f"{when}{label}は{share_words(figure)}です。"
     if measure.sentence and seen.numerator is not None and seen.denominator is not None:
         filled = measure.sentence.format(
             N=amount(seen.denominator), n=amount(seen.numerator), p=spoken(seen.value)
         )
-        return f"{when}、{filled}"
+        return f"{when}{filled}"
     value = spoken(seen.value) if measure.ratio else f"{amount(seen.value)}{measure.unit}"
-    return f"{when}、{label}は{value}です。"
+    return f"{when}{label}は{value}です。"
 
 
 def share_words(figure: Publishable) -> str:
@@ -49,7 +50,8 @@ def share_words(figure: Publishable) -> str:
         return figure.display
     if not measure_of(seen.indicator).ratio:
         return f"{amount(seen.low)}から{amount(seen.high)}の間"
-    return f"{spoken(seen.low)}から{spoken(seen.high)}の間（まだ決まっていない業務があるため、幅で示します）"
+    why = "まだ決まっていない業務があるため、幅で示します"
+    return f"{spoken(seen.low)}から{spoken(seen.high)}の間（{why}）"
 
 
 def target_value(indicator: str, target: float) -> str:
@@ -62,12 +64,13 @@ def gap_words(seen: Observation, target: float, minus: str = MINUS) -> str:
     """Return the signed difference to the target: ▲38.7ポイント or ＋12時間."""
     if seen.value is None:
         return "－"
-    difference = seen.value - target
     measure = measure_of(seen.indicator)
     if measure.ratio:
-        return points(difference, minus)
-    whole = abs(difference - round(difference)) < 0.05
-    return signed(thousands(abs(difference), 0 if whole else 1) + measure.unit, difference, minus)
+        return points(seen.value, target, minus)
+    difference = Decimal(repr(seen.value)) - Decimal(repr(target))
+    tenth = difference.quantize(Decimal("0.1"))
+    whole = tenth.to_integral_value()
+    return signed(whole if whole == tenth else tenth, measure.unit, minus)
 
 
 def verdict(figure: Publishable, target: float | None, minus: str = MINUS) -> tuple[str, str]:

@@ -21,13 +21,14 @@ Cell = str | int | float | None | Publishable | Shown
 class Column:
     """One column: its head, the one unit of its numbers, and how it is set.
 
-    ``narrow`` keeps the column's text on one line.
+    ``narrow`` keeps the column's text on one line, ``wide`` gives it room.
     """
 
     label: str
     unit: str = ""
     number: bool = False
     narrow: bool = False
+    wide: bool = False
 
 
 def table(
@@ -83,15 +84,21 @@ def _figures(rows: Iterable[Sequence[Cell]]) -> tuple[Publishable, ...]:
 
 def _head(column: Column) -> str:
     unit = f"<br><small>（{escape(column.unit)}）</small>" if column.unit else ""
-    css = ' class="number"' if column.number else ""
+    css = _css(column)
     return f'<th scope="col"{css}>{escape(column.label)}{unit}</th>'
 
 
 def _cell(cell: Cell, column: Column, *, first: bool) -> str:
-    css = "number" if column.number else "narrow" if column.narrow else ""
-    kind = f' class="{css}"' if css else ""
+    kind = _css(column)
     tag, scope = ("th", ' scope="row"') if first else ("td", "")
     return f"<{tag}{scope}{kind}>{_content(cell)}</{tag}>"
+
+
+def _css(column: Column) -> str:
+    name = (
+        "number" if column.number else "narrow" if column.narrow else "wide" if column.wide else ""
+    )
+    return f' class="{name}"' if name else ""
 
 
 def _content(cell: Cell) -> str:

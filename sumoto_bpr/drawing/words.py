@@ -144,7 +144,7 @@ MEASURES: Final = {
 
 def measure_of(indicator: str) -> Measure:
     """Return how ``indicator`` (a variant like ``tasks.core`` too) is spoken of."""
-    found = MEASURES.get(indicator) or MEASURES.get(indicator.split(".")[0])
+    found = MEASURES.get(indicator) or MEASURES.get(indicator.partition(".")[0])
     return found or Measure(unit="", ratio="rate" in indicator or "share" in indicator)
 
 

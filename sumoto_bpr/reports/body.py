@@ -16,6 +16,7 @@ __all__ = ["TEMPLATES", "notebook_body", "observations_of"]
 TEMPLATES = Path(__file__).parent / "templates"
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_TOP_HEADING = re.compile(r"<(/?)h[12]\b([^>]*>)")
 _SHOWN_TYPES = [
     "text/html",
     "image/svg+xml",
@@ -51,12 +52,18 @@ def _exporter() -> Any:
     )
     exporter.config.NbConvertBase.display_data_priority = _SHOWN_TYPES
     exporter.register_filter("foreign", clean)
+    exporter.register_filter("under_section", _under_section)
     exporter.register_filter("plain", lambda text: escape(_ANSI.sub("", str(text))))
     exporter.register_filter("svg_image", svg_image)
     exporter.register_filter("one_line", lambda text: "".join(str(text).split()))
     exporter.register_filter("is_ours", lambda output: OBSERVATION_MIME in output.get("data", {}))
     exporter.register_filter("alternative", _alternative)
     return exporter
+
+
+def _under_section(html: str) -> str:
+    """Return foreign HTML with its top headings one level under the sections of the page."""
+    return _TOP_HEADING.sub(r"<\g<1>h3\2", html)
 
 
 def _alternative(output: Any, cell: Any) -> str:

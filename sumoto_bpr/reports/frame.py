@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from sumoto_bpr.drawing.legend import legend
 from sumoto_bpr.reports.body import TEMPLATES
 from sumoto_bpr.reports.context import PageContext
 
@@ -20,6 +21,8 @@ _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
+_SECTION = re.compile(r"^(?=<h2 )", re.MULTILINE)
+_FLOW = 'class="flow-sheet"'
 _CONTENTS_FROM = 3
 """Fewest sections for which a page has a list of contents."""
 
@@ -36,11 +39,19 @@ def _page() -> Template:
     return environment.get_template("page.html.j2")
 
 
-def framed(body: str, *, heading: str, context: PageContext, refresh: str = "") -> str:
+def framed(
+    body: str,
+    *,
+    heading: str,
+    context: PageContext,
+    refresh: str = "",
+    signs: bool = True,
+) -> str:
     """Return the whole page around ``body`` (HTML that is safe already).
 
     A ``<h1>`` in the body gives way to the page's own; its words are the heading
     where ``heading`` is empty. Sections get ids, and from three on a list of contents.
+    ``signs`` puts the legend of x, …, － and 0 at the foot.
     """
     from markupsafe import Markup
 
@@ -58,6 +69,7 @@ def framed(body: str, *, heading: str, context: PageContext, refresh: str = "") 
         context=context,
         contents=contents if len(contents) >= _CONTENTS_FROM else (),
         refresh=refresh,
+        legend=Markup(legend().html) if signs else "",  # noqa: S704
     )
 
 
@@ -70,7 +82,17 @@ def _with_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
         kept = _ID.sub("", found[1])
         return f'<h2 id="{anchor}"{kept}>{found[2]}</h2>'
 
-    return _H2.sub(name, body), contents
+    return _in_sections(_H2.sub(name, body)), contents
+
+
+def _in_sections(body: str) -> str:
+    """Wrap each heading and what follows it; a part with flows is printed on A3 (C36)."""
+    head, *parts = _SECTION.split(body)
+    wrapped = (
+        f'<section class="part{" flows" if _FLOW in part else ""}">\n{part}</section>\n'
+        for part in parts
+    )
+    return head + "".join(wrapped)
 
 
 def _css_string(text: str) -> str:

@@ -7,7 +7,6 @@ from html import escape
 
 from sumoto_bpr.desk.showing import counts, standing_list
 from sumoto_bpr.desk.unit import Standing
-from sumoto_bpr.drawing.legend import legend
 from sumoto_bpr.drawing.words import AUDIENCES
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Problem
@@ -37,7 +36,7 @@ def departments_index(
         f'<p class="lead">現在の資料から作った報告があるのは <strong>{done}／{total}所属</strong> '
         "です。"
         "要修正・更新待ち・未提出の所属は、もとの数に入り、報告のある数には入りません。</p>"
-        f"<h2>所属の一覧（建制順）</h2>{standing_list(standings, links=links).html}{legend().html}"
+        f"<h2>所属の一覧（建制順）</h2>{standing_list(standings, links=links).html}"
     )
     return framed(body, heading="所属ごとの報告", context=context)
 
@@ -55,7 +54,7 @@ def failure_page(problems: Sequence[Problem], *, context: PageContext) -> str:
         "<p>直したら、もとのファイルと同じ場所に置いて、DX推進担当に知らせてください。"
         "ファイルそのものは、この道具が書き換えることはありません。</p>"
     )
-    return framed(body, heading="報告を作れませんでした", context=context)
+    return framed(body, heading="報告を作れませんでした", context=context, signs=False)
 
 
 def _problem_item(problem: Problem) -> str:
@@ -76,7 +75,7 @@ def _problem_item(problem: Problem) -> str:
 def door_page(target: str, *, heading: str, context: PageContext) -> str:
     """Return a page that only points on to ``target`` (a relative link)."""
     body = f'<p><a href="{escape(target)}">{escape(heading)}を開く</a></p>'
-    return framed(body, heading=heading, context=context, refresh=target)
+    return framed(body, heading=heading, context=context, refresh=target, signs=False)
 
 
 def site_door(links: Mapping[Audience, str], *, context: PageContext) -> str:
@@ -91,4 +90,4 @@ def site_door(links: Mapping[Audience, str], *, context: PageContext) -> str:
         f'<ul class="doors">{entries}</ul>'
         "<p>開けない入口は、その入口を見る権限がないか、まだ作られていないものです。</p>"
     )
-    return framed(body, heading="業務の見直しとデジタル人材の報告", context=context)
+    return framed(body, heading="業務の見直しとデジタル人材の報告", context=context, signs=False)

@@ -1,0 +1,94 @@
+"""Flows of a 所属: the picture, the same in words as a table, minutes before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from sumoto_bpr.desk.showing.labels import paragraph
+from sumoto_bpr.desk.unit import Unit
+from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_svg
+from sumoto_bpr.drawing.flow_phrases import phrases
+from sumoto_bpr.drawing.flow_svg import description
+from sumoto_bpr.drawing.numbers import amount
+from sumoto_bpr.drawing.shown import Shown, together
+from sumoto_bpr.drawing.tables import Cell, Column, table
+from sumoto_bpr.flows.layout import layout
+from sumoto_bpr.model.flow import Exit, Flow, Step
+
+__all__ = ["flow_picture", "show_flows", "step_table"]
+
+
+def show_flows(unit: Unit) -> Shown:
+    """Return every flow of the 所属: picture, step table; 現行 before 見直し後."""
+    if not unit.books.flows:
+        return paragraph("業務フローはまだありません。", "empty")
+    pieces: list[Shown] = []
+    for group in _by_file(unit.books.flows):
+        pieces += [piece for flow in group for piece in (flow_picture(flow), step_table(flow))]
+    return together(pieces)
+
+
+def _by_file(flows: Iterable[Flow]) -> list[list[Flow]]:
+    groups: dict[str, list[Flow]] = {}
+    for flow in flows:
+        groups.setdefault(flow.file or flow.id, []).append(flow)
+    return list(groups.values())
+
+
+def flow_picture(flow: Flow) -> Shown:
+    """Return the picture of a flow, on a sheet of its own when printed (A3, C36)."""
+    said = description(flow)
+    name = f"{flow.title}（{flow.state}）"
+    try:
+        svg = paint_svg(layout(flow, phrases), flow)
+    except NoGraphviz as missing:
+        return paragraph(f"{name}：{missing}", "empty")
+    drawn = svg[svg.index("<svg") :]
+    html = (
+        f'<section class="flow-sheet"><h3>{escape(name)}</h3>'
+        f'<div class="flow-picture" role="region" tabindex="0" aria-label="{escape(name)}の図">'
+        f"{drawn}</div></section>"
+    )
+    return Shown(html=html, alt=said, svg=svg)
+
+
+def step_table(flow: Flow) -> Shown:
+    """Return the steps in order as a table: the picture in words."""
+    columns = (
+        Column(label="番号", narrow=True),
+        Column(label="担当"),
+        Column(label="手順", wide=True),
+        Column(label="種別", narrow=True),
+        Column(label="作業時間", unit="分", number=True),
+        Column(label="待ち時間", unit="分", number=True),
+        Column(label="媒体", narrow=True),
+        Column(label="次の手順", wide=True),
+    )
+    names = {step.id: step.name for step in flow.steps}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            step.id,
+            step.lane or "…",
+            step.name,
+            str(step.kind),
+            _minutes(step, step.minutes),
+            _minutes(step, step.waiting_minutes),
+            step.medium or "－",
+            "\n".join(_exit(way, names) for way in step.exits) or "－",
+        )
+        for step in flow.steps
+    ]
+    return table(f"{flow.title}（{flow.state}）の手順", columns, rows)
+
+
+def _minutes(step: Step, minutes: float | None) -> str:
+    if minutes is not None:
+        return amount(minutes)
+    return "…" if step.kind == "作業" else "－"
+
+
+def _exit(way: Exit, names: dict[str, str]) -> str:
+    when = f"［{way.condition}］" if way.condition else ""
+    share = f"（{amount(way.probability * 100)} %）" if way.probability is not None else ""
+    return f"{when}→ {way.to} {names.get(way.to, '')}{share}".strip()

@@ -1,0 +1,76 @@
+"""A 所属's figures: the cards on top, core and non-core, hours by class."""
+
+from __future__ import annotations
+
+from sumoto_bpr.desk.showing.labels import card_of, city_figures, label_of, paragraph, subtitle
+from sumoto_bpr.desk.unit import Unit
+from sumoto_bpr.drawing.cards import cards
+from sumoto_bpr.drawing.charts import Bar, bars, range_bar
+from sumoto_bpr.drawing.sentences import told
+from sumoto_bpr.drawing.shown import Shown, together
+from sumoto_bpr.drawing.words import CORE_PARTS
+from sumoto_bpr.model.observation import Publishable
+
+__all__ = ["class_bars", "core_range", "show_core", "show_hours", "show_summary"]
+
+_TOP = ("tasks", "hours", "core_share", "bpr_rate", "candidate_hours")
+"""At most five figures on the first screen, the whole before its parts."""
+
+
+def show_summary(unit: Unit) -> Shown:
+    """Return the cards of a 所属, each with target, difference, n／N and day."""
+    figures = city_figures(unit, *_TOP)
+    if not figures:
+        return paragraph("この所属の数値は、まだありません（… 不詳・未提出）。", "empty")
+    return cards([card_of(unit, figure) for figure in figures])
+
+
+def show_core(unit: Unit) -> Shown:
+    """Return how the tasks split into core and non-core, by number, and the range of the share."""
+    pieces = [core_range(unit), class_bars(unit, "tasks", "業務の数", "業務")]
+    rates = city_figures(unit, "bpr_rate", "bpr_rate.hours")
+    pieces += [paragraph(told(rate, label_of(rate.observation.indicator))) for rate in rates]
+    return together(piece for piece in pieces if piece is not None)
+
+
+def show_hours(unit: Unit) -> Shown:
+    """Return the yearly hours by class."""
+    shown = class_bars(unit, "hours", "年間業務時間", "時間")
+    return shown or paragraph("年間時間の記入がまだありません（… 不詳・未提出）。", "empty")
+
+
+def core_range(unit: Unit) -> Shown | None:
+    """Return the core share as the range it is known in; None where there is no inventory."""
+    found = city_figures(unit, "core_share")
+    if not found:
+        return None
+    (share,) = found
+    label = label_of("core_share")
+    title = f"{label}は{share.display}です"
+    chart = range_bar(
+        share,
+        label="年間業務時間に占める割合",
+        title=title,
+        subtitle=subtitle(unit, "濃い帯はコア業務、淡い帯はまだ決まっていない分", "％"),
+    )
+    return together((chart, paragraph(told(share, label))))
+
+
+def class_bars(unit: Unit, indicator: str, what: str, word: str) -> Shown | None:
+    """Return one bar a class of core/non-core; the whole is the track behind each."""
+    whole = city_figures(unit, indicator)
+    parts: list[tuple[str, Publishable]] = [
+        (label, found[0])
+        for variant, label in CORE_PARTS
+        if (found := city_figures(unit, f"{indicator}.{variant}"))
+    ]
+    if not whole or not parts:
+        return None
+    total = whole[0]
+    title = f"{what}は合わせて{total.display}です"
+    return bars(
+        [Bar(label=label, figure=figure) for label, figure in parts],
+        title=title,
+        subtitle=subtitle(unit, f"コア区分ごとの{what}（淡い帯は全体）", word),
+        whole=total.observation.value,
+    )
