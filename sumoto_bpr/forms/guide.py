@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from sumoto_bpr.forms.look import text_width
+from sumoto_bpr.forms.look import lines_of
 from sumoto_bpr.forms.page import PageText, set_page
 from sumoto_bpr.forms.workbook import FormBook
 from sumoto_bpr.sheets import Column
@@ -36,8 +36,8 @@ def write_guide(form: FormBook, columns: Iterable[Column], page: PageText) -> No
         )
         for index, text in enumerate(texts):
             sheet.write_string(row, index, text, body)
-        lines = max(-(-text_width(t) // (w - 2)) for t, (_, w) in zip(texts, _HEADERS, strict=True))
-        sheet.set_row(row, 19 * max(1, lines) + 3)
+        lines = max(lines_of(t, w) for t, (_, w) in zip(texts, _HEADERS, strict=True))
+        sheet.set_row(row, 18 * lines + 3)
     sheet.freeze_panes(3, 1)
     sheet.repeat_rows(2)
     set_page(sheet, page, characters=0)

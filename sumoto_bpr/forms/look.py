@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sumoto_bpr.sheets import Column, ColumnType
 
-__all__ = ["FONT", "FONT_SIZE", "Look", "fitted_widths", "text_width"]
+__all__ = ["FONT", "FONT_SIZE", "Look", "fitted_widths", "lines_of", "text_width"]
 
 FONT: Final = "游ゴシック"
 """On every Windows since 8.1; elsewhere the office program puts its own Japanese font."""
@@ -132,3 +132,9 @@ def fitted_widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
     room = _MOST_CHARACTERS - _LEAST_WIDTH * len(wanted)
     share = min(1.0, room / spare) if spare > 0 else 1.0
     return tuple(round(_LEAST_WIDTH + (w - _LEAST_WIDTH) * share, 1) for w in wanted)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines ``text`` takes in a column of that width (full width never split)."""
+    room = max(2, int(width - 1) // 2 * 2)
+    return sum(max(1, -(-text_width(line) // room)) for line in text.split("\n"))

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sumoto_bpr.forms.cells import write_value
-from sumoto_bpr.forms.look import fitted_widths, text_width
+from sumoto_bpr.forms.look import fitted_widths, lines_of, text_width
 from sumoto_bpr.forms.page import PageText, set_page
 from sumoto_bpr.forms.validation import validation_of
 from sumoto_bpr.forms.workbook import FormBook
 from sumoto_bpr.sheets import Column
 
 __all__ = ["Head", "Table", "write_table"]
+
+_LINE_POINTS = 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def _write_header(sheet: Any, form: FormBook, table: Table, header_row: int) -> 
         sheet.write_string(header_row - 1, index, word, look)
         sheet.write_string(header_row, index, column.title, form.look.header())
         # the filter button covers about three characters of the last line
-        lines = max(lines, -(-(text_width(column.title) + 3) // int(width - 1)))
+        lines = max(lines, lines_of(column.title + "###", width))
     sheet.set_row(header_row - 1, 16)
     sheet.set_row(header_row, 18 * lines + 6)
 
@@ -128,6 +130,20 @@ def _write_row(
             sheet.write_formula(row, index, formula.format(row=row + 1), look, "")
         else:
             write_value(sheet, (row, index), column, value, form.look, printed=printed)
+    lines = _lines(table.columns, values)
+    if lines > 1:
+        # a row of one line is left alone: it grows by itself as staff write
+        sheet.set_row(row, _LINE_POINTS * lines + 2)
+
+
+def _lines(columns: tuple[Column, ...], values: Mapping[str, object]) -> int:
+    """Return how many lines the fullest cell of a row takes."""
+    most = 1
+    for column, width in zip(columns, fitted_widths(columns), strict=True):
+        value = values.get(column.key)
+        if isinstance(value, str):
+            most = max(most, lines_of(value, width))
+    return most
 
 
 def _set_rules(

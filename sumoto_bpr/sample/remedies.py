@@ -1,0 +1,138 @@
+"""The fictional city's 改善管理表: improvements that point at real tasks of its inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Final
+
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.sample.flow_tables import SampleFlow
+from sumoto_bpr.sample.tasks import Task
+from sumoto_bpr.sheets.words import CORE_NON, ECRS
+
+__all__ = ["improvement_rows"]
+
+_STOP, _JOIN, _SWAP, _SIMPLIFY = ECRS
+_TOOLS: Final = {
+    "紙": ("AI-OCR", "RPA", "Excel"),
+    "電子": ("RPA", "マクロ", "Excel"),
+    "混在": ("Excel", "RPA"),
+}
+_FEWEST_HOURS: Final = 30
+
+
+def improvement_rows(
+    tasks: Mapping[Department, Sequence[Task]],
+    flows: Mapping[SampleFlow, Task],
+    *,
+    count: int,
+    draw: Random,
+) -> list[dict[str, object]]:
+    """Return ``count`` improvements: those of the flows first, then others.
+
+    No task has two of them, so none can save more than the task's hours. The
+    last one has a published rate that its own hours do not bear out (planted).
+    """
+    homes = {id(task): home for home, own in tasks.items() for task in own}
+    groups: list[tuple[str, str, str | None, list[Task]]] = [
+        (f"{flow.title}の流れの見直し", _SIMPLIFY, None, [task]) for flow, task in flows.items()
+    ]
+    used = {id(task) for task in flows.values()}
+    while len(groups) < count:
+        home = draw.choice(list(tasks))
+        group = _group(tasks[home], used, draw)
+        if group:
+            used |= {id(task) for task in group}
+            groups.append(_wording(group, draw))
+    rows = [
+        _row(number, group, homes[id(group[3][0])], draw)
+        for number, group in enumerate(groups, start=1)
+    ]
+    _plant_published_rate(rows[-1], groups[-1][3])
+    return rows
+
+
+def _group(tasks: Sequence[Task], used: set[int], draw: Random) -> list[Task]:
+    """Return one to four tasks of one kind of work that no improvement has yet."""
+    free = [
+        t
+        for t in tasks
+        if id(t) not in used
+        and not t.planted
+        and t.row["core"] == CORE_NON
+        and t.time.hours >= _FEWEST_HOURS
+        and int(str(t.row["stage"])[0]) >= 5
+    ]
+    if not free:
+        return []
+    first = draw.choice(free)
+    alike = [t for t in free if t.work.operation.name == first.work.operation.name]
+    return alike[: draw.randint(1, 4)]
+
+
+def _wording(group: list[Task], draw: Random) -> tuple[str, str, str | None, list[Task]]:
+    first = group[0]
+    name = first.row["name"] if len(group) == 1 else first.work.operation.name
+    choice = draw.random()
+    if choice < 0.15:
+        return f"{name}をやめる", _STOP, None, group
+    if choice < 0.3:
+        return f"{name}をまとめて行う", _JOIN, None, group
+    if choice < 0.4:
+        return f"{name}の担当を替える", _SWAP, None, group
+    tool = draw.choice(_TOOLS[first.work.operation.medium])
+    return f"{name}に{tool}を使う", _SIMPLIFY, tool, group
+
+
+def _row(
+    number: int,
+    group: tuple[str, str, str | None, list[Task]],
+    home: Department,
+    draw: Random,
+) -> dict[str, object]:
+    title, ecrs, tool, tasks = group
+    stage = draw.choices(("案", "試行", "実施", "定着", "中止"), (20, 15, 35, 20, 10))[0]
+    hours = sum(task.time.hours for task in tasks)
+    expected = max(1, round(hours * draw.uniform(0.15, 0.45)))
+    working = stage in ("実施", "定着")
+    rejected = stage == "中止"
+    return {
+        "id": f"K{number:03d}",
+        "title": title,
+        "task_ids": ";".join(str(task.row["id"]) for task in tasks),
+        "ecrs": ecrs,
+        "tool": tool,
+        "departments": home.name,
+        "issue": tasks[0].row["issues"] or "手作業に時間がかかっている",
+        "decision": "不採用" if rejected else "保留" if stage == "案" else "採用",
+        "decision_reason": "効果が費用に見合わない" if rejected else "小さく試して効果を確かめる",
+        "decision_date": f"2025-{draw.randint(5, 12):02d}-{draw.randint(1, 28):02d}",
+        "stage": stage,
+        "trial": "1係で3か月" if stage != "案" else None,
+        "saved_expected": expected,
+        "saved_actual": max(1, round(expected * draw.uniform(0.6, 1.05))) if working else None,
+        "measured_by": draw.choice(("実測", "実績記入")) if working else "推定積み上げ",
+        "initial_cost": draw.randint(2, 30) * 10_000 if tool in ("RPA", "AI-OCR") else 0,
+        "yearly_cost": draw.randint(1, 20) * 10_000 if tool in ("RPA", "AI-OCR") else 0,
+        "maintainer": home.name if tool else None,
+        "last_checked": "2026-03-16" if working and tool else None,
+        "spread_to": None,
+    }
+
+
+def _plant_published_rate(row: dict[str, object], tasks: Sequence[Task]) -> None:
+    before = round(sum(task.time.hours for task in tasks))
+    after = round(before * 0.208)
+    row |= {
+        "stage": "実施",
+        "decision": "採用",
+        "decision_reason": "小さく試して効果を確かめる",
+        "saved_expected": before - after,
+        "saved_actual": before - after,
+        "measured_by": "実測",
+        "before_hours": before,
+        "after_hours": after,
+        "published_rate": 0.85,
+        "measured_days": 20,
+    }
