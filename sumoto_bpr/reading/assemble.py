@@ -15,7 +15,7 @@ from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cel
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
 from sumoto_bpr.reading.cells.numbers import show
-from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
 from sumoto_bpr.sheets import Column, ColumnType, Sheet
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sumoto_bpr.model.problems import Place, Problem
 from sumoto_bpr.reading.addresses import column_letters
-from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook
 from sumoto_bpr.sheets import Column
 

@@ -80,7 +80,11 @@ def _spellings(kind: str) -> dict[str, tuple[str, int]]:
 
 
 def match(
-    texts: Iterable[str], spec: Sheet, *, taken: frozenset[str] = frozenset(), used: Iterable[int] = ()
+    texts: Iterable[str],
+    spec: Sheet,
+    *,
+    taken: frozenset[str] = frozenset(),
+    used: Iterable[int] = (),
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """Return the column of each standard key that a header names, and titles named twice.
 

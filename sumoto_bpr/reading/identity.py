@@ -31,7 +31,10 @@ def give_ids(table: Table) -> None:
     if not len(blank):
         return
     own = table.text("external_id")
-    unit = [compare_key(d + n) for d, n in zip(*map(table.text, ("division", "department")), strict=True)]
+    unit = [
+        compare_key(d + n)
+        for d, n in zip(*map(table.text, ("division", "department")), strict=True)
+    ]
     seen: Counter[str] = Counter()
     for position in blank:
         if own[position]:
@@ -44,7 +47,9 @@ def give_ids(table: Table) -> None:
 
 
 def _hash(*parts: str) -> str:
-    return "~" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return (
+        "~" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    )
 
 
 def _content(table: Table, position: int, unit: str) -> str:

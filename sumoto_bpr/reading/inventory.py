@@ -16,11 +16,11 @@ from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.problems import inventory as kinds, tables
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
-from sumoto_bpr.reading.assemble import Table, assemble
+from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
-from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.sorting import join_sorting, split_sheets
@@ -46,7 +46,9 @@ def read_inventory(
 
     settings = rules or read_policy(None).value.on(date.max)
     source = Source(path=Path(path), mapping=mapping)
-    with ReaderHost(settings.number("reader.seconds"), settings.integer("reader.megabytes")) as host:
+    with ReaderHost(
+        settings.number("reader.seconds"), settings.integer("reader.megabytes")
+    ) as host:
         return read_inventories([source], organisation=Organisation(), rules=settings, host=host)
 
 
@@ -119,7 +121,7 @@ def _counting(departments: dict[str, Department]) -> Counted:
         lines = []
         units = rows["_unit"].fillna("").to_numpy(dtype=object)
         order = list(dict.fromkeys(units))
-        for key in sorted(order, key=lambda k: (departments[k].order if k in departments else 1e9)):
+        for key in sorted(order, key=lambda k: departments[k].order if k in departments else 1e9):
             mine = units == key
             department = departments.get(key)
             lines.append(

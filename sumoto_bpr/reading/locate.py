@@ -15,7 +15,7 @@ from sumoto_bpr.reading.header import (
     join_rows,
     match,
 )
-from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawBook, RawSheet
 from sumoto_bpr.sheets import SHEETS, Sheet
 
@@ -72,9 +72,7 @@ def _of_one_kind(
     return tuple(one for one in found if one.header.kind == kind), ()
 
 
-def _by_mapping(
-    book: RawBook, mapping: Mapping
-) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
+def _by_mapping(book: RawBook, mapping: Mapping) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
     sheets = _named(book, mapping)
     if not sheets:
         names = [sheet.name for sheet in book.sheets]
@@ -139,9 +137,7 @@ def _columns(
         else:
             faults.append(_missing(place, spec, key, rule.header, len(places), mapping, texts))
     own, twice = match(texts, spec, taken=mapping.taken, used=columns.values())
-    header = Header(
-        kind=spec.kind, first=row, columns={**own, **columns}, texts=texts, twice=twice
-    )
+    header = Header(kind=spec.kind, first=row, columns={**own, **columns}, texts=texts, twice=twice)
     elsewhere = {key for key, rule in mapping.rules.items() if rule.source != "header"}
     given = {*header.columns, *mapping.const, *elsewhere}
     lacking = [key for key in SIGNATURES[spec.kind] if key not in given]

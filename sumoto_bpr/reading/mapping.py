@@ -13,13 +13,13 @@ from typing import Any
 from sumoto_bpr.model.names import compare_key, nearest
 from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
 from sumoto_bpr.model.problems import Place, Problem, ProblemKind, mappings as kinds
-from sumoto_bpr.reading.mapping import ColumnRule, Const, Mapping, YearBlock
 from sumoto_bpr.reading.mapping_columns import parse_rule
+from sumoto_bpr.reading.mapping_record import ColumnRule, Const, Mapping, YearBlock
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.toml_text import toml_fault
 from sumoto_bpr.sheets import SHEETS, Column, ColumnType, Sheet
 
-__all__ = ["parse_mapping", "read_mapping"]
+__all__ = ["Mapping", "parse_mapping", "read_mapping"]
 
 _TOP = (
     "kind",
@@ -63,7 +63,7 @@ def parse_mapping(data: dict[str, Any], file: str) -> tuple[Mapping | None, tupl
     draft = _Draft(data=data, place=Place(file=file))
     for key in data:
         if key not in _TOP:
-            draft.fault(kinds.UNKNOWN_KEY, key, hint=hint(key, _TOP))
+            draft.fault(kinds.UNKNOWN_KEY, key, hint=_hint(key, _TOP))
     sheet = draft.sheet()
     if sheet is None:
         return None, tuple(draft.problems)
@@ -74,7 +74,7 @@ def parse_mapping(data: dict[str, Any], file: str) -> tuple[Mapping | None, tupl
         header_rows=draft.header_rows(),
         encoding=draft.encoding(),
         delimiter=draft.text("delimiter"),
-        files=draft.texts("files"),
+        files=draft.text("files"),
         fill_down=tuple(k for k in draft.texts("fill_down") if draft.known(sheet, k, "fill_down")),
         skip_where=draft.skip_where(sheet),
         columns=draft.columns(sheet, data.get("columns", {}), "columns"),
@@ -89,7 +89,7 @@ def parse_mapping(data: dict[str, Any], file: str) -> tuple[Mapping | None, tupl
     return mapping, tuple(draft.problems)
 
 
-def hint(word: str, choices: Iterable[str]) -> str:
+def _hint(word: str, choices: Iterable[str]) -> str:
     """Return the sentence that helps someone who wrote ``word`` for one of ``choices``."""
     near = nearest(word, choices)
     return f"「{near}」のことですか。" if near else f"使えるのは {'、'.join(choices)} です。"
@@ -115,21 +115,21 @@ class _Draft:
             self.problems.append(kinds.NO_KIND.at(self.place))
             return None
         if str(kind) not in SHEETS:
-            self.fault(kinds.UNKNOWN_KIND, kind, hint=hint(str(kind), SHEETS))
+            self.fault(kinds.UNKNOWN_KIND, kind, hint=_hint(str(kind), SHEETS))
             return None
         return SHEETS[str(kind)]
 
     def known(self, sheet: Sheet, key: str, where: str) -> bool:
         if key in sheet.keys:
             return True
-        self.fault(kinds.UNKNOWN_COLUMN, key, where=where, hint=hint(key, sheet.keys))
+        self.fault(kinds.UNKNOWN_COLUMN, key, where=where, hint=_hint(key, sheet.keys))
         return False
 
     def text(self, key: str) -> str | None:
         value = self.data.get(key)
         if value is None or isinstance(value, str):
             return value
-        self.wrong(key, value, "文字（\"…\"）")
+        self.wrong(key, value, '文字（"…"）')
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class _Draft:
         listed = [value] if isinstance(value, str) else value
         if isinstance(listed, list) and all(isinstance(entry, str) for entry in listed):
             return tuple(listed)
-        self.wrong(key, value, "文字の並び（[\"…\"]）")
+        self.wrong(key, value, '文字の並び（["…"]）')
         return ()
 
     def table(self, key: str) -> dict[str, Any]:
@@ -172,7 +172,7 @@ class _Draft:
         for key, value in self.table("skip_where").items():
             words = [value] if isinstance(value, str) else value
             if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
-                self.wrong(f"skip_where.{key}", value, "文字の並び（[\"…\"]）")
+                self.wrong(f"skip_where.{key}", value, '文字の並び（["…"]）')
             elif self.known(sheet, key, "skip_where"):
                 skips[key] = frozenset(map(compare_key, words))
         return skips

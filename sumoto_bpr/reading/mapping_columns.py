@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.problems import ProblemKind, mappings as kinds
 from sumoto_bpr.reading.cells.units import unit_factor, units_of
-from sumoto_bpr.reading.mapping import ColumnRule
+from sumoto_bpr.reading.mapping_record import ColumnRule
 from sumoto_bpr.sheets import Column, ColumnType
 
 __all__ = ["Fault", "parse_rule"]

@@ -62,7 +62,7 @@ class Mapping:
     header_rows: tuple[int, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
-    files: tuple[str, ...] = ()
+    files: str | None = None
     fill_down: tuple[str, ...] = ()
     skip_where: abc.Mapping[str, frozenset[str]] = field(default_factory=dict)
     columns: abc.Mapping[str, ColumnRule] = field(default_factory=dict)
@@ -97,17 +97,13 @@ class Mapping:
             return (self,)
         blocks = tuple(self._of(block) for block in self.years)
         own = self.const.get("year")
-        covered = own is not None and any(
-            _same_year(own, block.year) for block in self.years
-        )
+        covered = own is not None and any(_same_year(own, block.year) for block in self.years)
         has_own = "year" in self.const or "year" in self.rules
         return blocks if covered or not has_own else (replace(self, years=()), *blocks)
 
     def _of(self, block: YearBlock) -> Mapping:
         columns = {k: v for k, v in {**self.columns, **block.columns}.items() if k != "year"}
-        return replace(
-            self, columns=columns, const={**self.const, "year": block.year}, years=()
-        )
+        return replace(self, columns=columns, const={**self.const, "year": block.year}, years=())
 
     def options(self, key: str, *, date1904: bool = False) -> CellOptions:
         """Return what the mapping says about the cells of ``key``."""

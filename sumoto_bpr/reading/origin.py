@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
-from sumoto_bpr.reading.mapping import ColumnRule
+from sumoto_bpr.reading.mapping_record import ColumnRule
 from sumoto_bpr.reading.source import Source
 
 __all__ = ["from_place", "year_in"]

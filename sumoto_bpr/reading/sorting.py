@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.reading.assemble import Table, assemble

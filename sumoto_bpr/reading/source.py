@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.reading.mapping import Mapping
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import CsvOptions, ReadRequest
 
 __all__ = ["Source"]

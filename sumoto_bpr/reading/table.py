@@ -14,7 +14,7 @@ from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.cells.personal_number import cells_with_number
 from sumoto_bpr.reading.header import header_key
 from sumoto_bpr.reading.locate import Located
-from sumoto_bpr.reading.mapping import ColumnRule, Mapping
+from sumoto_bpr.reading.mapping_record import ColumnRule, Mapping
 from sumoto_bpr.reading.origin import from_place
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
 from sumoto_bpr.reading.source import Source
@@ -63,9 +63,7 @@ def _for_year(located: Located, mapping: Mapping) -> Located:
     return replace(located, header=replace(located.header, columns=columns))
 
 
-def _block(
-    book: RawBook, located: Located, mapping: Mapping | None, source: Source
-) -> Block:
+def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Source) -> Block:
     sheet, header = located.sheet, located.header
     spec = SHEETS[header.kind]
     rows = sheet.rows[header.first :]
@@ -85,7 +83,9 @@ def _block(
     _fill_down(block, mapping)
     _note_hidden(block, sheet, kept)
     _note_merged(block, sheet, header.first, header.columns)
-    block.problems += [tables.HEADER_TWICE.at(block.place, value=t, used="左の1") for t in header.twice]
+    block.problems += [
+        tables.HEADER_TWICE.at(block.place, value=t, used="左の1") for t in header.twice
+    ]
     _select(block, kept)
     if mapping is not None:
         _apply(block, mapping, source)
@@ -205,9 +205,7 @@ def _note_hidden(block: Block, sheet: RawSheet, kept: Iterable[int]) -> None:
     hidden = [block.numbers[i] for i in kept if block.numbers[i] in sheet.hidden_rows]
     if hidden:
         shown = "、".join(f"{row}行" for row in hidden[:5]) + ("ほか" if len(hidden) > 5 else "")
-        block.problems.append(
-            files.HIDDEN_ROWS.at(block.place, value=f"{len(hidden)}行：{shown}")
-        )
+        block.problems.append(files.HIDDEN_ROWS.at(block.place, value=f"{len(hidden)}行：{shown}"))
 
 
 def _note_merged(block: Block, sheet: RawSheet, first: int, columns: dict[str, int]) -> None:

@@ -58,7 +58,9 @@ class Departments:
     def _near_equal(self, table: Table, kept: pd.DataFrame) -> list[tuple[int, int, Problem]]:
         units = kept["_unit"].fillna("").to_numpy(dtype=object)
         titles = [self.by_key[u].title for u in units if u]
-        first = {unit: position for position, unit in zip(kept.index[::-1], units[::-1], strict=True)}
+        first = {
+            unit: position for position, unit in zip(kept.index[::-1], units[::-1], strict=True)
+        }
         found = []
         for rare, common in near_equal(titles):
             position = int(first[compare_key(rare)])
@@ -119,9 +121,7 @@ def _defaults(table: Table, opened: tuple[Opened, ...]) -> list[Default]:
     ]
 
 
-def _answer(
-    finder: UnitFinder, default: Default, division: str, name: str, year: str
-) -> Answer:
+def _answer(finder: UnitFinder, default: Default, division: str, name: str, year: str) -> Answer:
     label, folder = default
     if name:
         return finder.find(division, name, year)

@@ -20,7 +20,9 @@ __all__ = [
     "ORPHAN",
     "SHARES_NOT_ONE",
     "SHARES_UNKNOWN",
+    "SHARE_NOT_READ",
     "TASK_WITH_EXITS",
+    "TOO_MANY_ENTRIES",
     "UNKNOWN_NEXT",
     "UNLABELLED_EXIT",
 ]
@@ -160,4 +162,18 @@ NO_STEPS = ProblemKind(
     severity=Severity.ERROR,
     message="手順が一つもありません。",
     remedy="一行に一つの手順を書いてください。",
+)
+SHARE_NOT_READ = ProblemKind(
+    code="FLW-101",
+    severity=Severity.ERROR,
+    message="手順{step}の割合「{value}」を読めません。",
+    remedy="20% や 0.2 のように書いてください。",
+    example="ときどき",
+)
+TOO_MANY_ENTRIES = ProblemKind(
+    code="FLW-102",
+    severity=Severity.WARNING,
+    message="手順{step}の「{column}」が{value}個あり、次の番号より多く書かれています。",
+    remedy="次の番号と同じ順に、同じ数だけ書いてください。",
+    example="3",
 )

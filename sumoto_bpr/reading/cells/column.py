@@ -53,7 +53,7 @@ class ColumnReading:
     findings: tuple[tuple[npt.NDArray[np.intp], Outcome], ...]
 
 
-def parser_for(column: Column, options: CellOptions = CellOptions()) -> Parser:  # noqa: B008
+def parser_for(column: Column, options: CellOptions = CellOptions()) -> Parser:
     """Return the reader of the cells of ``column``."""
     parse = _typed(column, options)
     if column.type is not ColumnType.CHOICE:

@@ -11,7 +11,15 @@ from sumoto_bpr.reading.cells.outcome import Outcome, Parser, plain
 from sumoto_bpr.reading.cells.units import unit_factor
 from sumoto_bpr.sheets import ColumnType
 
-__all__ = ["APPROXIMATELY", "ROUGHLY", "SIGNED_NUMBER", "is_range", "number_parser", "show", "to_float"]
+__all__ = [
+    "APPROXIMATELY",
+    "ROUGHLY",
+    "SIGNED_NUMBER",
+    "is_range",
+    "number_parser",
+    "show",
+    "to_float",
+]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 APPROXIMATELY = r"約|およそ|おおよそ|おおむね|概ね|ほぼ"

@@ -9,7 +9,31 @@ from sumoto_bpr.sheets import ColumnType
 __all__ = ["unit_factor", "units_of"]
 
 _COUNTS = tuple(
-    "件 回 人 名 枚 通 部 冊 世帯 戸 本 個 台 社 団体 校 施設 箇所 か所 カ所 ヶ所 日 業務".split()
+    [
+        "件",
+        "回",
+        "人",
+        "名",
+        "枚",
+        "通",
+        "部",
+        "冊",
+        "世帯",
+        "戸",
+        "本",
+        "個",
+        "台",
+        "社",
+        "団体",
+        "校",
+        "施設",
+        "箇所",
+        "か所",
+        "カ所",
+        "ヶ所",
+        "日",
+        "業務",
+    ]
 )
 _MULTIPLES: Mapping[str, float] = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "億": 1e8}
 _HOURS: Mapping[str, float] = {

@@ -1,0 +1,165 @@
+"""Reading step tables: one row a step, the sheets 現行 and 見直し後, a head block above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from sumoto_bpr.model.flow import Flow, Step, StepKind
+from sumoto_bpr.model.names import compare_key, split_list
+from sumoto_bpr.model.problems import cells, flows as kinds
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.accounts import accounts_of, kept_frame
+from sumoto_bpr.reading.assemble import Table, assemble
+from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.cells.numbers import number_parser
+from sumoto_bpr.reading.exits import exits_of
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.source import Source
+from sumoto_bpr.sheets import FLOW, ColumnType
+from sumoto_bpr.sheets.flow import FLOW_STATES
+
+__all__ = ["flows_of", "read_flows"]
+
+_WORDS = {
+    "start": StepKind.START,
+    "end": StepKind.END,
+    "task": StepKind.TASK,
+    "xor": StepKind.XOR,
+    "and": StepKind.AND,
+}
+_COUNT = number_parser(ColumnType.NUMBER)
+
+
+def read_flows(
+    sources: Iterable[Source],
+    *,
+    rules: Rules | None = None,  # noqa: ARG001 - one signature for all readers
+    host: ReaderHost,
+    with_rows: bool = False,
+) -> Reading[tuple[Flow, ...]]:
+    """Read step tables: a flow a sheet that has steps, in the order of files and sheets.
+
+    An exit to a step that is not there is named and left out; of equal step
+    numbers the first row is kept.
+    """
+    return flows_of(open_files(sources, host, "flow"), with_rows=with_rows)
+
+
+def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[tuple[Flow, ...]]:
+    """Return the flows of files already opened."""
+    blocks = [block for one in opened for block in _sheets(one)]
+    table = assemble(blocks, FLOW)
+    keys = np.array(
+        [
+            f"{block}\x1f{no}" if no else f"\x1f{position}"
+            for position, (block, no) in enumerate(
+                zip(table.block_of.tolist(), table.text("no"), strict=True)
+            )
+        ],
+        dtype=object,
+    )
+    for failure in table.check(keys):
+        position = failure.position
+        table.refused[position] = True
+        kind = cells.MISSING_REQUIRED if failure.rule == "required" else kinds.DUPLICATE_STEP
+        table.report(position, "no", kind, value=table.written(position, "no") or None)
+    flows = tuple(
+        flow for number, block in enumerate(blocks) if (flow := _flow(table, number, block))
+    )
+    kept = kept_frame(table)
+    files = accounts_of(opened, table, kept, _counting(flows), with_rows=with_rows)
+    problems = tuple(problem for file in files for problem in file.problems)
+    return Reading(value=flows, problems=problems, files=files)
+
+
+def _sheets(one: Opened) -> list[Block]:
+    """Return the sheets of a file that hold steps; all empty ones only where none does."""
+    blocks = one.blocks(one.located)
+    for block in blocks:
+        block.columns["kind"] = [
+            str(_WORDS.get(compare_key(cell), cell)) if isinstance(cell, str) else cell
+            for cell in block.columns.get("kind", [""] * len(block))
+        ]
+    return [block for block in blocks if len(block) or block.refused] or blocks[:1]
+
+
+def _counting(flows: tuple[Flow, ...]) -> Any:
+    def counted(rows: pd.DataFrame) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
+        files = set(rows["_file"])
+        own = sum(flow.file in files for flow in flows)
+        return {"flows": own, "steps": len(rows)}, ()
+
+    return counted
+
+
+def _flow(table: Table, number: int, block: Block) -> Flow | None:
+    positions = np.flatnonzero((table.block_of == number) & ~table.refused).tolist()
+    if not positions:
+        return None
+    known = {table.text("no")[position] for position in positions}
+    steps = tuple(_step(table, position, known) for position in positions)
+    stem = PurePath(block.book.file).stem
+    labels = block.labels
+    cases = _COUNT(labels["cases_per_year"]).value if labels.get("cases_per_year") else None
+    return Flow(
+        id=stem,
+        title=labels.get("title", stem),
+        steps=steps,
+        lanes=tuple(dict.fromkeys(step.lane for step in steps if step.lane)),
+        state=_state(block.sheet),
+        task_id=labels.get("task_id", ""),
+        cases_per_year=cases if isinstance(cases, float) else None,
+        trigger=labels.get("trigger", ""),
+        file=block.book.file,
+    )
+
+
+def _state(sheet: str) -> str:
+    """Return which of the two states a sheet shows; the present one unless it says otherwise."""
+    key = compare_key(sheet)
+    return next((state for state in FLOW_STATES[1:] if compare_key(state) in key), FLOW_STATES[0])
+
+
+def _step(table: Table, position: int, known: set[str]) -> Step:
+    def text(key: str) -> str:
+        return str(_cell(table, key, position) or "")
+
+    def number(key: str) -> float | None:
+        value = _cell(table, key, position)
+        return float(value) if value is not None else None
+
+    kind = text("kind")
+    return Step(
+        id=text("no"),
+        name=text("name"),
+        lane=text("lane"),
+        kind=StepKind(kind) if kind else StepKind.TASK,
+        exits=exits_of(table, position, known),
+        minutes=number("minutes"),
+        waiting_minutes=number("waiting_minutes"),
+        medium=text("medium"),
+        system=text("system"),
+        documents=split_list(text("documents")),
+        core=text("core"),
+        core_reason=text("core_reason"),
+        judgement=text("judgement"),
+        issue=text("issue"),
+        ecrs=text("ecrs"),
+        note=text("note"),
+        row=table.place(position, "no").row or 0,
+    )
+
+
+def _cell(table: Table, key: str, position: int) -> Any:
+    values: npt.NDArray[Any] | None = table.values.get(key)
+    if values is None or pd.isna(values[position]):
+        return None
+    return values[position]
