@@ -99,7 +99,7 @@ def _by_tasks(question: Question, counted: _Counted) -> Observation:
 
 def _by_hours(question: Question, counted: _Counted) -> Observation:
     known = counted.tasks.with_hours
-    timed = counted.tasks.where(known)
+    timed = counted.tasks.bare().where(known)
     covered = f"{len(counted.tasks):,}業務のうち{len(timed):,}業務に時間の記載"
     method = _method(question, "年間時間", (*counted.notes, covered))
     basis = basis_of(question, timed, method, *SETTINGS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from sumoto_bpr.indicators.tasks import (
 )
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.flow import Flow
+from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
@@ -102,7 +103,7 @@ def _ranked(books: Books, rules: Rules, found: Tasks) -> tuple[Candidate, ...]:
     improved = improvements_by_task(books.improvements, found)
     listed = [
         _candidate(task, step, piece, remedy, improved.get(task, ()))
-        for task, own, work in _works(found)
+        for task, own, work in _works(found.where(_sortable(found, flows)))
         for step, piece in _pieces(work, flows.get(task) or flows.get(own))
         for remedy in remedies_for(piece, least)
         if not _at_work(remedy, improved.get(task, ()))
@@ -111,29 +112,35 @@ def _ranked(books: Books, rules: Rules, found: Tasks) -> tuple[Candidate, ...]:
 
 
 def _works(found: Tasks) -> Iterator[tuple[str, str, Work]]:
-    """Give id, the city's own number and the work of each task that is not abolished."""
+    """Give id, the city's own number and the work of each task."""
     frame = found.frame
     keys = (
         "id", "external_id", "core", "routine", "judgement", "medium", "personal_data", "systems",
         "oral_only", "manual",
     )  # fmt: skip
-    table = pd.DataFrame({key: texts(frame, key) for key in keys}).assign(hours=found.hours)
-    rows: Iterator[Any] = table[found.stage != ABOLISHED].itertuples(index=False)
-    for row in rows:
+    columns = {key: texts(frame, key).to_list() for key in keys}
+    for place, hours in enumerate(found.hours.to_list()):
+        row = {key: column[place] for key, column in columns.items()}
         yield (
-            row.id,
-            row.external_id,
+            row["id"],
+            row["external_id"],
             Work(
-                hours=row.hours,
-                core=row.core,
-                routine=row.routine,
-                judgement=row.judgement,
-                medium=row.medium,
-                personal_data=row.personal_data,
-                unwritten=_unwritten(row.oral_only, row.manual),
-                systems=row.systems.count(";") + 1 if row.systems else 0,
+                hours=hours,
+                core=row["core"],
+                routine=row["routine"],
+                judgement=row["judgement"],
+                medium=row["medium"],
+                personal_data=row["personal_data"],
+                unwritten=_unwritten(row["oral_only"], row["manual"]),
+                systems=len(split_list(row["systems"])),
             ),
         )
+
+
+def _sortable(found: Tasks, flows: Mapping[str, Flow]) -> pd.Series[bool]:
+    """Tell which tasks can give a candidate at all: by their own sorting or by their flow's."""
+    drawn = texts(found.frame, "id").isin(flows) | texts(found.frame, "external_id").isin(flows)
+    return (found.non_core | found.partly | drawn) & (found.stage != ABOLISHED)
 
 
 def _unwritten(oral_only: str, manual: str) -> str:

@@ -38,7 +38,7 @@ def _share(
     question: Question, indicator: str, found: Tasks, weight: pd.Series[float], words: str
 ) -> Observation:
     known = weight.notna()
-    counted = found.where(known)
+    counted = found.bare().where(known)
     weight = weight[known]
     method = (
         f"コア業務の割合（{words}）。下限はコアだけ、上限は未着手・判断保留・一部ノンコアを"

@@ -59,7 +59,8 @@ def ip_holders(question: Question) -> tuple[Observation, ...]:
 
 def _members(question: Question, staff: pd.DataFrame, inside: pd.Series[bool]) -> pd.DataFrame:
     """Return the deciding row of everyone in post on the day whose 本務 lies ``inside``."""
-    held = in_post(assignments_of(staff), question.as_of.isoformat())
+    day = question.as_of.isoformat()
+    held = in_post(question.once("assignments", lambda: assignments_of(staff)), day)
     rows = staff.loc[[assignment.index for assignment in held.values()]]
     return rows[inside.loc[rows.index]]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Required, TypedDict, Unpack
+from typing import Any, Required, TypedDict, TypeVar, Unpack
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
 
 __all__ = ["Basis", "Question", "basis_from"]
+
+
+T = TypeVar("T")
 
 
 class _Figures(TypedDict, total=False):
@@ -46,6 +49,14 @@ class Question:
     rules: Rules
     period: FiscalYear
     as_of: date
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, made once for all indicators that are asked together."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        kept: T = self._kept[name]
+        return kept
 
     def count(
         self, indicator: str, number: int, word: str, basis: Basis, of: int | None = None

@@ -17,6 +17,7 @@ from sumoto_bpr.indicators.indicator import (
     widest_audience,
 )
 from sumoto_bpr.indicators.qualified import AP_SETTINGS, IP_SETTINGS, ap_rate, ip_holders
+from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.savings import hours_saved_actual, hours_saved_expected
 from sumoto_bpr.indicators.training import (
     SETTINGS_A,
@@ -161,11 +162,16 @@ def observe(
     about people are asked for only where there are books about people, figures
     about work everywhere but in HR's own books.
     """
+    question = Question(books=books, rules=rules, period=period, as_of=as_of)
     return tuple(
         _graded(observation, indicator)
         for indicator in registry
         if _concerns(indicator, books)
-        for observation in indicator.observe(books, rules, period, as_of)
+        for observation in (
+            indicator.measure(question)
+            if isinstance(indicator, Measure)
+            else indicator.observe(books, rules, period, as_of)
+        )
     )
 
 

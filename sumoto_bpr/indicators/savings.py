@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isnan
 
 import pandas as pd
 
@@ -39,6 +39,14 @@ class Reduction:
     hours: float
     share: float
     days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Served:
+    """The tasks of the unit's inventory: id by either number, and hours where known."""
+
+    names: Mapping[str, str]
+    hours: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +98,32 @@ def _saved(question: Question, kind: _Kind) -> tuple[Observation, ...]:
             question.missing(kind.indicator, nothing),
             question.missing(narrow, nothing),
         )
-    tasks = tasks_of(question)
-    counted = _counted(question, book.frame, kind, tasks)
+    served = _served_by(tasks_of(question))
+    counted = _counted(question, book.frame, kind, served)
     by_tool = counted[texts(counted, "tool").isin(AI_RPA_TOOLS)]
     return (
-        _answer(question, kind.indicator, counted, kind, tasks),
-        _answer(question, narrow, by_tool, kind, tasks),
+        _answer(question, kind.indicator, counted, kind, served),
+        _answer(question, narrow, by_tool, kind, served),
+    )
+
+
+def _served_by(tasks: Tasks | None) -> _Served | None:
+    """Return the tasks to be served, and their hours where they set a limit.
+
+    A task abolished to 0 hours tells nothing of what it took.
+    """
+    if tasks is None:
+        return None
+    limits = tasks.with_hours & ~((tasks.stage == ABOLISHED) & (tasks.hours == 0))
+    ids = texts(tasks.frame, "id")[limits].to_list()
+    return _Served(
+        names=task_names(tasks),
+        hours=dict(zip(ids, tasks.hours[limits].to_list(), strict=True)),
     )
 
 
 def _counted(
-    question: Question, frame: pd.DataFrame, kind: _Kind, tasks: Tasks | None
+    question: Question, frame: pd.DataFrame, kind: _Kind, served: _Served | None
 ) -> pd.DataFrame:
     """Return the improvements that count: those of which a task lies in the unit's inventory.
 
@@ -109,8 +132,8 @@ def _counted(
     keep = numbers(frame, kind.key).notna()
     keep &= texts(frame, "decision") != _REFUSED
     keep &= ~texts(frame, "stage").isin(kind.stages_left_out)
-    if tasks is not None:
-        inside = flags(frame, map(bool, served_tasks(frame, task_names(tasks))))
+    if served is not None:
+        inside = flags(frame, map(bool, served_tasks(frame, served.names)))
         if question.books.unit.kind is UnitKind.CITY:
             inside |= texts(frame, "task_ids") == ""
         keep &= inside
@@ -118,34 +141,29 @@ def _counted(
 
 
 def _answer(
-    question: Question, indicator: str, part: pd.DataFrame, kind: _Kind, tasks: Tasks | None
+    question: Question, indicator: str, part: pd.DataFrame, kind: _Kind, served: _Served | None
 ) -> Observation:
-    served = served_tasks(part, {} if tasks is None else task_names(tasks))
+    ids = served_tasks(part, served.names if served else {})
+    hours = numbers(part, kind.key).to_list()
     savings = [
-        Saving(hours=max(0.0, hours), tasks=ids)
-        for hours, ids in zip(numbers(part, kind.key), served, strict=True)
+        Saving(hours=max(0.0, saved), tasks=tasks) for saved, tasks in zip(hours, ids, strict=True)
     ]
-    hours = savable(savings, {} if tasks is None else _capacity(part, savings, tasks))
-    basis = basis_from(question, _method(question, indicator, kind, part, served), (), part)
-    return question.hours(indicator, hours, basis)
+    capacity = _capacity(part, savings, served.hours) if served else {}
+    basis = basis_from(question, _method(question, indicator, kind, part, ids), (), part)
+    return question.hours(indicator, savable(savings, capacity), basis)
 
 
-def _capacity(part: pd.DataFrame, savings: list[Saving], tasks: Tasks) -> dict[str, float]:
-    """Return the hours each task had before it was improved, where they are known.
+def _capacity(
+    part: pd.DataFrame, savings: list[Saving], known: Mapping[str, float]
+) -> dict[str, float]:
+    """Return the hours each task had before it was improved, where they are ``known``.
 
     An inventory taken after the improvement shows the hours that were left; the
-    improvement's own 導入前の時間, where larger, then sets the limit. A task
-    abolished to 0 hours tells nothing of what it took.
+    improvement's own 導入前の時間, where larger, then sets the limit.
     """
-    known = {
-        task: hours
-        for task, hours, stage in zip(
-            texts(tasks.frame, "id"), tasks.hours, tasks.stage, strict=True
-        )
-        if not isnan(hours) and not (stage == ABOLISHED and hours == 0)
-    }
     capacity = dict(known)
-    for saving, before in zip(savings, numbers(part, "before_hours"), strict=True):
+    before_hours = numbers(part, "before_hours").to_list()
+    for saving, before in zip(savings, before_hours, strict=True):
         now = sum(known.get(task, 0.0) for task in saving.tasks)
         if 0 < now < before:
             for task in saving.tasks:
@@ -159,12 +177,12 @@ def _method(
     indicator: str,
     kind: _Kind,
     part: pd.DataFrame,
-    served: list[tuple[str, ...]],
+    ids: list[tuple[str, ...]],
 ) -> str:
     what = "改善管理表" if indicator == kind.indicator else "改善管理表のうちAI・RPAの"
     text = f"{what}{len(part):,}件の削減時間（{kind.word}）の合計。業務の時間を超える分は数えない"
     named = [cell.count(";") + 1 if cell else 0 for cell in texts(part, "task_ids")]
-    crossing = sum(len(ids) < number for ids, number in zip(served, named, strict=True))
+    crossing = sum(len(own) < number for own, number in zip(ids, named, strict=True))
     if crossing and question.books.unit.kind is not UnitKind.CITY:
         text += f"。ほかの所属の業務にもまたがる{crossing:,}件は、全庁では一度だけ数える"
     return text

@@ -19,14 +19,18 @@ def sources_of(frame: pd.DataFrame, hashes: Mapping[str, str]) -> tuple[Source, 
     """
     if frame.empty or "_file" not in frame or "_row" not in frame:
         return ()
-    known = frame[["_file", "_row"]].dropna()
-    codes, files = pd.factorize(known["_file"], sort=True)
-    rows = known["_row"].to_numpy(dtype="int64")
-    return tuple(
+    codes, files = pd.factorize(frame["_file"])
+    numbers = frame["_row"].to_numpy(dtype="int64")
+    order = numbers.argsort(kind="stable")
+    order = order[codes[order].argsort(kind="stable")]
+    codes, numbers = codes[order], numbers[order]
+    ends = codes.searchsorted(range(len(files) + 1))
+    listed = (
         Source(
             file=str(file),
             sha256=hashes.get(str(file), ""),
-            rows=tuple(sorted(set(rows[codes == code].tolist()))),
+            rows=tuple(dict.fromkeys(numbers[ends[code] : ends[code + 1]].tolist())),
         )
         for code, file in enumerate(files)
     )
+    return tuple(sorted(listed, key=lambda source: source.file))

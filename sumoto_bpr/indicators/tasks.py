@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -54,6 +54,11 @@ class Tasks:
         """Tasks whose yearly hours are known."""
         return self.hours.notna()
 
+    def bare(self) -> Tasks:
+        """Return the tasks with nothing but their provenance beside the counted columns."""
+        kept = [key for key in ("_file", "_row") if key in self.frame]
+        return replace(self, frame=self.frame[kept])
+
     def where(self, mask: pd.Series[bool]) -> Tasks:
         """Return the tasks for which ``mask`` holds."""
         return Tasks(
@@ -68,7 +73,7 @@ class Tasks:
 
 def tasks_of(question: Question) -> Tasks | None:
     """Return the tasks of the year asked for; None where no inventory was handed in."""
-    return tasks_in(question.books.inventory, question.period)
+    return question.once("tasks", lambda: tasks_in(question.books.inventory, question.period))
 
 
 def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | None:

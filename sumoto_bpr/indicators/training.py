@@ -111,7 +111,11 @@ def _records(question: Question) -> _Records | Basis:
     counts &= texts(attendance, "result") == _DONE
     counts &= texts(attendance, "date") <= question.as_of.isoformat()
     staff = books.staff.frame
-    return _Records(staff=staff, assignments=assignments_of(staff), completions=attendance[counts])
+    return _Records(
+        staff=staff,
+        assignments=question.once("assignments", lambda: assignments_of(staff)),
+        completions=attendance[counts],
+    )
 
 
 def _in_scope(question: Question, held: Assignment) -> bool:

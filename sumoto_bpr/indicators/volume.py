@@ -36,6 +36,7 @@ def tasks(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("tasks", NOT_HANDED_IN),)
+    found = found.bare()
     number = len(found)
     answers = [
         question.count("tasks", number, _WORD, basis_of(question, found, "棚卸に載せた業務の数"))
@@ -57,7 +58,7 @@ def hours(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("hours", NOT_HANDED_IN),)
-    timed = found.where(found.with_hours)
+    timed = found.bare().where(found.with_hours)
     covered = f"{len(found):,}業務のうち{len(timed):,}業務に時間の記載"
     if len(found) and not len(timed):
         return (question.missing("hours", basis_of(question, timed, covered)),)
