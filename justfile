@@ -8,11 +8,11 @@ default:
 
 # the quick tests, under two minutes
 test *ARGS:
-    {{bin}}/python -m pytest -n 2 -m "not slow and not browser and not office" {{ARGS}}
+    {{bin}}/python -m pytest -n 2 --dist loadfile -m "not slow and not browser and not office" {{ARGS}}
 
 # the whole suite: what `start.py test` and CI run
 test-all *ARGS:
-    {{bin}}/python -m pytest -n 2 {{ARGS}}
+    {{bin}}/python -m pytest -n 2 --dist loadfile {{ARGS}}
 
 # ruff and the floors
 lint:

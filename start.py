@@ -29,7 +29,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "sumoto-bpr.json"
 LOG = VENV / "sumoto-bpr.log"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-SUITE = ("-m", "pytest", "-n", "2")
+SUITE = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 SPACE = {"run": 1_000_000_000, "test": 2_000_000_000}
 """Bytes that must be free before packages are installed."""
 SYSTEM_TOOLS = {

@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 
 CONDA_NAMES = {
     "graphviz": "python-graphviz",
-    "matplotlib": "matplotlib-base",
+    "jupyter-client": "jupyter_client",
+    "bleach": "bleach-with-css",
     "tzdata": "python-tzdata",
 }
 """Packages that conda-forge calls otherwise."""

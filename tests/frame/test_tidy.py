@@ -89,6 +89,6 @@ def test_the_verbs_and_the_setup_run_one_suite(repository: Path) -> None:
     setup = (repository / "start.py").read_text("utf-8")
     ci = (repository / ".ci" / "run").read_text("utf-8")
 
-    assert 'SUITE = ("-m", "pytest", "-n", "2")' in setup
-    assert "/python -m pytest -n 2 {{ARGS}}" in verbs
+    assert 'SUITE = ("-m", "pytest", "-n", "2", "--dist", "loadfile")' in setup
+    assert "/python -m pytest -n 2 --dist loadfile {{ARGS}}" in verbs
     assert "python3 start.py test" in ci
