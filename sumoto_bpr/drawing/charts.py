@@ -54,7 +54,7 @@ def bars(entries: Sequence[Bar], *, title: str, subtitle: str, whole: float | No
     picture = svg.document(y + 2, axis + "".join(parts), name=title, description=f"{said}。")
     rows = [(entry.label, entry.figure, entry.target_label or None) for entry in entries]
     with_target = any(entry.target_label for entry in entries)
-    columns = [Column(label="区分"), Column(label="値", number=True)]
+    columns = [Column(label="区分", wide=True), Column(label="値", number=True)]
     if with_target:
         columns.append(Column(label="目標", number=True))
     data = [row if with_target else row[:2] for row in rows]
@@ -82,7 +82,8 @@ def _bar(entry: Bar, top: int, full: float, *, track: bool) -> tuple[str, int]:
         at = entry.target / full * _ROOM
         drawn.append(svg.line(at, y - 4, bottom + 4, strong=True))
         drawn.append(svg.text(at, bottom + 19, entry.target_label, anchor="end", note=True))
-    drawn.append(svg.text(_ROOM if track else share, y + 13, entry.figure.display, dx=8))
+    beside = _ROOM if track else max(share, (entry.target or 0.0) / full * _ROOM)
+    drawn.append(svg.text(beside, y + 13, entry.figure.display, dx=8))
     return "".join(drawn), bottom + (_LINE + 10 if entry.target is not None else 10)
 
 
@@ -141,6 +142,7 @@ def _figure(
     html = (
         f'<figure class="chart"><figcaption><p class="finding">{escape(title)}</p>'
         f'<p class="measure">{escape(subtitle)}</p></figcaption>{picture}'
-        f'<details class="figure-data"><summary>この図の数値</summary>{data.html}</details></figure>'
+        f'<details class="figure-data"><summary>この図の数値</summary>{data.html}</details>'
+        "</figure>"
     )
     return Shown(html=html, alt=f"{title}。{said}。", svg=picture, figures=figures)

@@ -13,6 +13,9 @@ from sumoto_bpr.model.observation import Observation, Publishable
 
 __all__ = ["Cell", "Column", "table"]
 
+_SHORT = 12
+"""A table of up to this many rows is kept on one printed page."""
+
 Cell = str | int | float | None | Publishable | Shown
 """What a cell may hold; None prints as … (not known). Text is escaped, a Shown is not."""
 
@@ -63,8 +66,9 @@ def table(
     )
     below = f'<p class="note">{escape(note)}</p>' if note else ""
     kind = f"data {css}".strip()
+    wrap = "table-scroll short" if len(rows) <= _SHORT else "table-scroll"
     html = (
-        f'<div class="table-scroll" role="region" aria-label="{escape(caption)}" tabindex="0">'
+        f'<div class="{wrap}" role="region" aria-label="{escape(caption)}" tabindex="0">'
         f'<table class="{kind}"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>{below}"
     )

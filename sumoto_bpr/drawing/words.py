@@ -66,9 +66,11 @@ VARIANTS: Final = {
     "partly": "一部ノンコア業務",
     "non_core": "ノンコア業務",
     "undecided": "未着手・判断保留",
-    "hours": "時間で見た割合",
-    "tasks": "業務数で見た割合",
-    "hours_regular": "常勤職員の時間で見た割合",
+    "hours": "時間",
+    "tasks": "業務数",
+    "hours_regular": "常勤職員の時間",
+    "ai_rpa": "うちAI・RPAによるもの",
+    "attendances": "延べ受講",
 }
 """What a variant of an indicator adds to its label."""
 

@@ -39,10 +39,16 @@ class PageContext:
     home: str = ""
     home_label: str = ""
     sources_of: tuple[str, ...] = ()
+    everyone: bool = False
 
     @property
     def marking(self) -> str:
-        """Reader and 区分, at the top of each sheet: DX推進本部向け・庁内."""
+        """Reader and 区分, at the top of each sheet: DX推進本部向け・庁内.
+
+        A page for ``everyone`` in the house names no reader.
+        """
+        if self.everyone:
+            return RELEASES[self.audience]
         return f"{AUDIENCES[self.audience]}・{RELEASES[self.audience]}"
 
     @property

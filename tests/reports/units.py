@@ -14,8 +14,8 @@ from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
 from sumoto_bpr.model.observation import CITY, Audience, UnitRef
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Severity
-from sumoto_bpr.model.problems.runs import TOO_MANY_REFUSED
 from sumoto_bpr.model.problems.record import ProblemKind
+from sumoto_bpr.model.problems.runs import TOO_MANY_REFUSED
 from sumoto_bpr.policy import Dated, Policy
 from sumoto_bpr.reading.result import FileAccount
 from tests.indicators.making import (

@@ -28,7 +28,10 @@ __all__ = ["show_city", "show_kpis", "show_needs", "show_public", "show_standing
 _KPIS = ("bpr_rate", "training_rate_a", "ap_rate")
 """Programme 8 and both figures of programme 9 (plan II-8, II-9)."""
 _WORK = ("tasks", "hours", "candidate_hours")
-_SAVED = ("hours_saved_expected", "hours_saved_actual")
+_SAVED = ("hours_saved_expected", "hours_saved_actual", "hours_saved_actual.ai_rpa")
+_AIM_SIGN = "－"
+_TARGET_COUNTS = "hours_saved_actual.ai_rpa"
+"""The plan's target for hours saved speaks of AI and RPA (plan II-4), not of every remedy."""
 
 
 def show_kpis(unit: Unit) -> Shown:
@@ -92,7 +95,7 @@ def _target_table(unit: Unit) -> Shown:
     history = {key: unit.policy.history(f"target.{key}") for key in _KPIS}
     days = sorted({d.first_day for decisions in history.values() for d in decisions})
     columns = [
-        Column(label="指標"),
+        Column(label="指標", wide=True),
         *(
             Column(label=FiscalYear.containing(d).label.split("（", maxsplit=1)[0], number=True)
             for d in days
@@ -154,11 +157,13 @@ def saved_table(unit: Unit) -> Shown | None:
     rows: list[tuple[Cell, ...]] = []
     for figure in figures:
         indicator = figure.observation.indicator
-        target = target_of(unit, indicator)
-        aim = "－" if target is None else target_value(indicator, target)
+        aim = _AIM_SIGN
+        if indicator == _TARGET_COUNTS:
+            target = target_of(unit, "hours_saved_actual")
+            aim = _AIM_SIGN if target is None else target_value(indicator, target)
         rows.append((label_of(indicator), figure, aim))
     columns = (
-        Column(label="区分"),
+        Column(label="区分", wide=True),
         Column(label="1年間の時間", number=True),
         Column(label="目標", number=True),
     )
