@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+import sumoto_bpr as bpr
+from sumoto_bpr.desk.showing.labels import card_of
+from sumoto_bpr.desk.showing.standings import counts
+from sumoto_bpr.desk.unit import Standing, UnitState
+from sumoto_bpr.drawing.shown import Shown
+from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.observation import Audience
+from sumoto_bpr.model.period import FiscalYear
+from tests.reports.units import ORGANISATION, department_unit, hr_unit, leadership_unit
+
+SECTIONS = sorted(name for name in bpr.__all__ if name.startswith("show_"))
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+@pytest.mark.parametrize("unit", [department_unit(), hr_unit(), leadership_unit()])
+def test_every_section_shows_any_unit(name: str, unit: bpr.Unit) -> None:
+    """A section called for a unit that lacks its data says so and never fails."""
+    assert isinstance(getattr(bpr, name)(unit), Shown)
+    bare = replace(unit, books=Books(unit=unit.books.unit), released=(), accounts=())
+    shown = getattr(bpr, name)(bare)
+    assert isinstance(shown, Shown)
+    assert "nan" not in shown.html.lower().replace("finance", "")
+
+
+def test_rows_add_up_on_the_page() -> None:
+    """What came in says rows in, kept and refused, and where the refused one is explained."""
+    shown = bpr.show_received(department_unit())
+    assert "9行中8行を使いました" in shown.html
+    assert "使えなかった1行" in shown.html
+
+
+def test_a_problem_has_address_value_and_remedy() -> None:
+    """The list of problems names cell, column, sheet, the value found and the remedy."""
+    html = bpr.show_problems(department_unit()).html
+    for part in ("F12", "年間件数", "［業務棚卸］", "九十", "半角数字で入力してください"):
+        assert part in html, part
+
+
+def test_core_share_is_shown_as_a_range_while_tasks_are_open() -> None:
+    """With undecided tasks the core share on the page is a range, never one number."""
+    share = department_unit().figure("core_share")
+    assert share is not None
+    assert share.observation.value is None
+    html = bpr.show_core(department_unit()).html
+    assert share.display in html
+    assert "幅で示します" in html
+
+
+def test_leadership_says_missed_targets_plainly() -> None:
+    """Missed targets stand in the first sentence of leadership's page."""
+    html = bpr.show_kpis(leadership_unit()).html
+    assert "BPR実施率、DX研修受講率" in html
+    assert "目標に届いていません（未達）" in html
+    assert "5所属のうち報告のある3所属" in html
+
+
+def test_leadership_lists_all_and_needs_without_rates() -> None:
+    """Every 所属 is listed in 建制順; the list of needs names 所属 by need, with no rate (C21)."""
+    unit = leadership_unit()
+    listed = bpr.show_standings(unit).html
+    assert [d.title for d in ORGANISATION if d.title in listed] == [d.title for d in ORGANISATION]
+    needs = bpr.show_needs(unit).html
+    assert "健康福祉部福祉課" in needs
+    assert "教育委員会教育総務課" in needs
+    assert "%" not in needs
+    assert "総務部税務課" not in needs
+
+
+def test_expected_and_actual_are_never_added() -> None:
+    """見込 600 and 実績 410 stand apart, and their sum stands nowhere."""
+    html = bpr.show_improvements(department_unit()).html
+    assert "600" in html
+    assert "410" in html
+    assert "1,010" not in html
+
+
+def test_leadership_sees_no_small_department_of_people() -> None:
+    """What leadership's page shows holds no 応用情報 rate with its n of a small section."""
+    unit = leadership_unit()
+    rate = unit.figure("ap_rate")
+    assert rate is not None
+    assert rate.observation.numerator is None
+    html = bpr.show_kpis(unit).html + bpr.show_definitions(unit).html
+    assert "2／12名" not in html
+
+
+def test_hr_sees_every_department_without_a_person() -> None:
+    """HR's table lists every 所属 in 建制順 with n／N; no 職員番号 stands in any section."""
+    unit = hr_unit()
+    html = bpr.show_training_by_department(unit).html
+    assert re.findall(r'<th scope="row" class="wide">([^<]+)<', html) == [
+        d.title for d in ORGANISATION
+    ]
+    assert "／12名" in html
+    everything = html + bpr.show_training(unit).html + bpr.show_courses(unit).html
+    assert "Z000" not in everything
+
+
+def test_ip_holders_have_no_target() -> None:
+    """The plan sets no target for IT パスポート, so none is drawn or judged."""
+    unit = hr_unit()
+    figure = unit.figure("ip_holders")
+    assert figure is not None
+    card = card_of(unit, figure)
+    assert card.target is None
+    assert not card.judged
+
+
+def test_after_the_plan_no_target_is_carried_on() -> None:
+    """In R8 the card has no target; the unmet R7 target stays beside the figure (C20)."""
+    unit = replace(leadership_unit(), period=FiscalYear(2026), as_of=FiscalYear(2026).last_day)
+    figure = unit.figure("bpr_rate")
+    assert figure is not None
+    card = card_of(unit, figure)
+    assert card.target is None
+    assert card.earlier == ("令和7年度の目標 100.0 %（未達）",)
+
+
+def test_definitions_cover_every_figure_shown() -> None:
+    """Each card's 「数え方を見る」 leads to a place on the same page."""
+    unit = department_unit()
+    links = set(re.findall(r'href="#(count-[^"]+)"', bpr.show_summary(unit).html))
+    ids = set(re.findall(r'id="(count-[^"]+)"', bpr.show_definitions(unit).html))
+    assert links
+    assert links <= ids
+
+
+def test_settings_in_force_are_printed_with_their_source() -> None:
+    """The decision that the BPR rate was counted by is on the page, with date and source."""
+    html = bpr.show_settings(department_unit()).html
+    for part in ("BPRを「実施済み」と数える段階", "bpr_done.stage", "計画 II-8", "令和5年4月1日"):
+        assert part in html, part
+
+
+def test_flows_come_with_their_steps_in_words() -> None:
+    """Beside each picture stands a table of its steps in the same order."""
+    html = bpr.show_flows(department_unit()).html
+    assert html.index("<svg") < html.index("の手順")
+    places = [html.rindex(name) for name in ("申告書が届く", "内容を確かめる")]
+    assert places == sorted(places)
+    assert "［ある］" in html
+
+
+def test_what_is_left_is_listed_task_by_task() -> None:
+    """Unsorted, withheld and untimed tasks are named under what is left."""
+    html = bpr.show_left(department_unit()).html
+    for part in ("督促状の発送", "減免の決定", "統計の報告", "判断保留"):
+        assert part in html, part
+    assert "個人住民税の賦課" not in html
+
+
+def test_counts_leave_out_what_is_not_asked() -> None:
+    """A 所属 out of scope is in neither n nor N; stale and failed ones are in N alone."""
+    states = list(UnitState)
+    standings = [Standing(department=ORGANISATION.departments[0], state=s) for s in states]
+    assert counts(standings) == (1, 4)
+
+
+def test_public_page_holds_only_what_was_published_for_it() -> None:
+    """Every figure of the public page carries audience public."""
+    unit = leadership_unit(Audience.PUBLIC)
+    shown = bpr.show_public(unit)
+    assert shown.figures
+    assert {figure.audience for figure in shown.figures} == {Audience.PUBLIC}
