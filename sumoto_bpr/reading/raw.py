@@ -49,8 +49,9 @@ class RawSheet:
     """One sheet: ``rows[i]`` is Excel row ``i + 1``; rows may differ in length.
 
     Numbers are floats; a cell formatted as a date is a ``date`` at midnight and a
-    ``datetime`` otherwise; times and durations come as the cell is formatted. An error cell such as #REF! reads as blank and stands in ``errors``;
-    a formula that was never calculated reads as blank and stands in ``uncached``.
+    ``datetime`` otherwise; times and durations come as the cell is formatted.
+    An error cell such as #REF! reads as blank and stands in ``errors``; a formula
+    that was never calculated reads as blank and stands in ``uncached``.
     ``merged`` holds (first row, first column, last row, last column), counted as
     in ``Address``; its value lies in the top left cell. The sheet of a CSV is
     named ``""``. What lies in hidden rows and columns is read like the rest.
