@@ -10,7 +10,7 @@ import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts, total
 from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
-from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.remedies import AI_OCR, OUTSOURCING, RPA, Remedy, Work, remedies_for
 from sumoto_bpr.indicators.steps import flows_by_task, step_works
 from sumoto_bpr.indicators.tasks import (
@@ -31,6 +31,8 @@ from sumoto_bpr.policy import Rules
 __all__ = ["SETTINGS", "Candidate", "candidate_hours", "candidates"]
 
 SETTINGS = ("candidates.least_hours",)
+
+_NOTHING_SORTED = Basis(method="コアかノンコアかを決めた業務がまだない")
 
 _RANK = {RPA: 0, AI_OCR: 0, OUTSOURCING: 1}
 """Tools of one rank are tried alike; the order of remedies is やめる … Excel, マクロ, RPA, 委託."""
@@ -88,6 +90,8 @@ def candidate_hours(question: Question) -> tuple[Observation, ...]:
     basis = basis_of(question, part, method, *SETTINGS)
     if len(found) and not found.with_hours.any():
         return (question.missing("candidate_hours", basis),)
+    if len(found) and found.undecided.all() and not question.books.flows:
+        return (question.missing("candidate_hours", _NOTHING_SORTED),)
     hours = total(pd.Series(list(pieces.values()), dtype="float64"))
     whole = total(found.hours[found.with_hours])
     counted = basis_of(question, part, "道具や外部委託が考えられる業務の数", *SETTINGS)

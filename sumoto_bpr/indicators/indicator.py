@@ -14,7 +14,18 @@ from sumoto_bpr.model.observation import Audience, Observation, UnitKind, UnitRe
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
 
-__all__ = ["Disclosure", "Indicator", "Measure", "about_people", "base_id", "widest_audience"]
+__all__ = [
+    "Disclosure",
+    "Indicator",
+    "Measure",
+    "about_people",
+    "base_id",
+    "class_of",
+    "needs_people",
+    "widest_audience",
+]
+
+_PEOPLE_BOOKS = frozenset({"staff", "attendance", "qualifications"})
 
 
 class Disclosure(StrEnum):
@@ -38,9 +49,8 @@ class Indicator(Protocol):
     """One indicator of the registry; a plug-in gives an object of this shape.
 
     ``data`` names the books it needs, ``additive`` tells whether the city's
-    figure is the sum of its units', ``disclosure`` is one of ``Disclosure``
-    (anything else is treated as the strictest), ``definition`` are the keys of
-    the settings that decide how it is counted.
+    figure is the sum of its units', ``disclosure`` is one of ``Disclosure``,
+    ``definition`` are the keys of the settings that decide how it is counted.
     """
 
     @property
@@ -88,13 +98,31 @@ def base_id(indicator: str) -> str:
     return indicator.partition(".")[0]
 
 
-def about_people(disclosure: str) -> bool:
-    """Tell whether figures of this class speak of people (unknown classes do)."""
+def needs_people(indicator: Indicator) -> bool:
+    """Tell whether an indicator is counted from books about people."""
+    return not _PEOPLE_BOOKS.isdisjoint(indicator.data)
+
+
+def class_of(indicator: Indicator) -> Disclosure:
+    """Return the disclosure class of an indicator.
+
+    One that names no known class is treated as the strictest, unless it counts
+    nothing but work: then as internal.
+    """
+    try:
+        return Disclosure(indicator.disclosure)
+    except ValueError:
+        only_work = bool(indicator.data) and not needs_people(indicator)
+        return Disclosure.INTERNAL if only_work else Disclosure.STRICT
+
+
+def about_people(disclosure: Disclosure) -> bool:
+    """Tell whether figures of this class speak of people."""
     work = (Disclosure.PUBLIC, Disclosure.PUBLIC_CITY, Disclosure.INTERNAL)
     return disclosure not in work
 
 
-def widest_audience(disclosure: str, unit: UnitRef) -> Audience:
+def widest_audience(disclosure: Disclosure, unit: UnitRef) -> Audience:
     """Return the widest audience a figure may go to, before small numbers are hidden."""
     if disclosure == Disclosure.INTERNAL:
         return Audience.LEADERSHIP

@@ -13,7 +13,8 @@ from sumoto_bpr.indicators.indicator import (
     Disclosure,
     Indicator,
     Measure,
-    about_people,
+    class_of,
+    needs_people,
     widest_audience,
 )
 from sumoto_bpr.indicators.qualified import AP_SETTINGS, IP_SETTINGS, ap_rate, ip_holders
@@ -178,7 +179,7 @@ def observe(
 def _concerns(indicator: Indicator, books: Books) -> bool:
     """Tell whether to ask: HR's own books say nothing of work, a 課's nothing of people."""
     people = any(b is not None for b in (books.staff, books.attendance, books.qualifications))
-    if about_people(indicator.disclosure):
+    if needs_people(indicator):
         return people
     return not people or books.inventory is not None or books.improvements is not None
 
@@ -186,5 +187,5 @@ def _concerns(indicator: Indicator, books: Books) -> bool:
 def _graded(observation: Observation, indicator: Indicator) -> Observation:
     if observation.audience is Audience.HR:
         return observation
-    widest = widest_audience(indicator.disclosure, observation.unit)
+    widest = widest_audience(class_of(indicator), observation.unit)
     return replace(observation, audience=widest)

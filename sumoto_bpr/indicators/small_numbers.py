@@ -33,7 +33,9 @@ def is_plan_kpi(observation: Observation, limits: Rules) -> bool:
     return observation.unit.kind is UnitKind.CITY and base_id(observation.indicator) in named
 
 
-def judged(observation: Observation, disclosure: str, audience: Audience, limits: Rules) -> Verdict:
+def judged(
+    observation: Observation, disclosure: Disclosure, audience: Audience, limits: Rules
+) -> Verdict:
     """Return what ``audience`` (not HR) may see of a figure about people.
 
     Nothing is asked of a figure that holds no number. A count without its whole

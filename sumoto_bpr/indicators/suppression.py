@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sumoto_bpr.indicators import display
 from sumoto_bpr.indicators.attack import WIDTH, Cell, partners
-from sumoto_bpr.indicators.indicator import Disclosure, Indicator, about_people, base_id
+from sumoto_bpr.indicators.indicator import Disclosure, Indicator, about_people, base_id, class_of
 from sumoto_bpr.indicators.registry import REGISTRY
 from sumoto_bpr.indicators.small_numbers import Verdict, is_plan_kpi, judged
 from sumoto_bpr.model.observation import Audience, Observation, Publishable, Status, UnitKind
@@ -58,7 +58,7 @@ def publish(
     indicators in use (an unknown one is treated as the strictest class).
     Publishing what was published changes nothing.
     """
-    classes = {indicator.id: indicator.disclosure for indicator in registry}
+    classes = {indicator.id: class_of(indicator) for indicator in registry}
     meant = [o for o in observations if audience in _REACHES[o.audience]]
     if audience is Audience.HR:
         return tuple(_sealed(replace(o, audience=audience)) for o in meant)
@@ -72,7 +72,7 @@ def _sealed(observation: Observation) -> Publishable:
 
 
 def _judged(
-    observation: Observation, classes: Mapping[str, str], audience: Audience, limits: Rules
+    observation: Observation, classes: Mapping[str, Disclosure], audience: Audience, limits: Rules
 ) -> _Judged:
     disclosure = classes.get(base_id(observation.indicator), Disclosure.STRICT)
     if not about_people(disclosure):

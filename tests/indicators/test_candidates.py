@@ -221,3 +221,11 @@ def test_one_year_of_several_can_be_asked_for() -> None:
     books = Books(inventory=inventory({**RPA_TASK, "year": "FY2024"}))
     assert candidates(books, rules(), FiscalYear(2025)) == ()
     assert len(candidates(books, rules())) == 1
+
+
+def test_where_nothing_is_sorted_yet_nothing_is_claimed() -> None:
+    """All 未着手: candidate hours are …, not 0."""
+    figures = asked(Books(inventory=inventory({"hours": 100.0}, {"hours": 5.0, "core": "未着手"})))
+    assert figures["candidate_hours"].display == "…"
+    sorted_ = asked(Books(inventory=inventory({"hours": 100.0, "core": "コア"})))
+    assert sorted_["candidate_hours"].display == "0.0時間"

@@ -11,7 +11,7 @@ from time import perf_counter
 import pytest
 
 from sumoto_bpr.indicators import REGISTRY, Basis, Measure, Question, candidates, observe
-from sumoto_bpr.indicators.indicator import Disclosure, about_people, base_id
+from sumoto_bpr.indicators.indicator import Disclosure, about_people, base_id, class_of
 from sumoto_bpr.indicators.units import books_of
 from sumoto_bpr.model.book import Improvements, Inventory
 from sumoto_bpr.model.books import Books
@@ -87,7 +87,7 @@ def test_additive_figures_of_the_city_are_the_sum_of_its_departments() -> None:
     city = _city(400, 7)
     whole = asked(city)
     parts = [asked(books_of(city, department)) for department in city.organisation]
-    additive = {i.id for i in REGISTRY if i.additive and not about_people(i.disclosure)}
+    additive = {i.id for i in REGISTRY if i.additive and not about_people(class_of(i))}
     assert additive == {"tasks", "hours", "candidate_hours"}
     for name, figure in whole.items():
         if base_id(name) in additive:
@@ -138,6 +138,25 @@ def test_a_plugin_adds_an_indicator_without_touching_the_core() -> None:
     figures = asked(Books(), registry=(*REGISTRY, plugin))
     assert figures["counters"].display == "3窓口"
     assert figures["counters"].audience is Audience.PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (("inventory",), Disclosure.INTERNAL),
+        (("inventory", "staff"), Disclosure.STRICT),
+        ((), Disclosure.STRICT),
+    ],
+)
+def test_an_unknown_class_is_the_strictest_unless_only_work_is_counted(
+    data: tuple[str, ...], expected: Disclosure
+) -> None:
+    """A plug-in that misspells its class neither leaks people nor hides mere work."""
+    odd = Measure(
+        id="odd", label="", data=data, additive=False, disclosure="pubilc",  # type: ignore[arg-type]
+        definition=(), unit_word="", measure=lambda _: (),
+    )  # fmt: skip
+    assert class_of(odd) is expected
 
 
 def test_an_answer_kept_to_hr_stays_with_hr() -> None:
