@@ -120,9 +120,9 @@ def _problems(
 
 
 def _year(rows: pd.DataFrame, opened: Opened) -> str | None:
-    years = rows["year"].dropna().unique() if "year" in rows else []
+    years = [str(y) for y in rows["year"].dropna().unique()] if "year" in rows else []
     if len(years) == 1:
-        return str(years[0])
+        return years[0]
     own = opened.source.year
     return own.code if own is not None and not len(years) else None
 

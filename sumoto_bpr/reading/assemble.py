@@ -57,7 +57,7 @@ class Table:
 
     def place(self, position: int, key: str) -> Place:
         """Return the address of a cell."""
-        block = self.blocks[self.block_of[position]]
+        block = self.blocks[int(self.block_of[position])]
         return block.at(int(self.index_of[position]), self.spec.column(key))
 
     def report(

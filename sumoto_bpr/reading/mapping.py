@@ -104,7 +104,7 @@ class _Draft:
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, kind: ProblemKind, value: object, **fields: object) -> None:
-        self.problems.append(kind.at(self.place, value=value, **fields))
+        self.problems.append(kind.at(self.place, value=value, personal=False, **fields))
 
     def wrong(self, key: str, value: object, expected: str) -> None:
         self.fault(kinds.WRONG_TYPE, value, key=key, expected=expected)

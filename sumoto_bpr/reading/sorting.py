@@ -8,6 +8,7 @@ from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.opening import Opened
+from sumoto_bpr.reading.raw import Cell
 from sumoto_bpr.sheets import INVENTORY
 
 __all__ = ["join_sorting", "split_sheets"]
@@ -87,7 +88,7 @@ def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:
     return rows
 
 
-def _drop_unanswered(columns: dict[str, list[object]], numbers: list[int]) -> None:
+def _drop_unanswered(columns: dict[str, list[Cell]], numbers: list[int]) -> None:
     """Drop the rows of which only the printed id (and name) is filled."""
     answers = [column for key, column in columns.items() if key != "id"]
     kept = [i for i in range(len(numbers)) if any(not _blank(column[i]) for column in answers)]

@@ -1,0 +1,133 @@
+"""``check``: reads files, lists every problem, counts rows and totals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sumoto_bpr.cli.console import (
+    JsonOption,
+    WorkspaceOption,
+    emit_json,
+    note,
+    out,
+    print_problems,
+)
+from sumoto_bpr.cli.japanese import JapaneseCommand
+
+if TYPE_CHECKING:
+    from sumoto_bpr.reading.mapping import Mapping
+    from sumoto_bpr.reading.result import FileAccount
+
+__all__ = ["add_to"]
+
+_Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="調べるファイル、フォルダ、作業フォルダ")
+]
+_MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", metavar="FILE", help="市の表の読み方を書いた対応表")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("check", cls=JapaneseCommand)(_check)
+
+
+def _check(
+    paths: _Paths,
+    mapping: _MappingOption = None,
+    rows: Annotated[bool, typer.Option("--rows", help="読んだ値を行ごとに出す")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="注意や直しがあっても終了コードを1にする")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """ファイルを読み、問題をすべて挙げ、行数と合計を数える。"""
+    from sumoto_bpr.desk.checking import check_paths
+    from sumoto_bpr.model.problems import Severity
+
+    reading, faults = _mapping_of(mapping)
+    if faults:
+        print_problems(faults)
+        if as_json:
+            emit_json({"error": faults[0].to_json()})
+        return 2
+    found = check_paths(paths, workspace=workspace, mapping=reading, with_rows=rows)
+    problems = found.all_problems
+    if as_json:
+        emit_json({"files": [_json(file, rows) for file in found.files]})
+    else:
+        for file in found.files:
+            _tell(file, rows)
+        print_problems(problems)
+    failed = any(p.severity is Severity.ERROR for p in problems)
+    refused = any(file.rows_refused for file in found.files)
+    return 1 if failed or refused or (strict and problems) else 0
+
+
+def _mapping_of(path: Path | None) -> tuple[Mapping | None, tuple[Any, ...]]:
+    if path is None:
+        return None, ()
+    from sumoto_bpr.reading.mapping import read_mapping
+
+    reading = read_mapping(path, label=path.as_posix())
+    return reading.value, reading.problems
+
+
+def _json(file: FileAccount, rows: bool) -> dict[str, Any]:
+    """Return the account as ``contracts.md`` §2 fixes it."""
+    listed = {"rows": list(file.rows)} if rows else {}
+    return {
+        "file": file.file,
+        "kind": file.kind,
+        "year": file.year,
+        "rows_in": file.rows_in,
+        "rows_kept": file.rows_kept,
+        "rows_refused": file.rows_refused,
+        "totals": file.totals,
+        "by_department": list(file.by_department),
+        "problems": [problem.to_json() for problem in file.problems],
+        **listed,
+    }
+
+
+def _tell(file: FileAccount, rows: bool) -> None:
+    """Print one file's account for people."""
+    from sumoto_bpr.sheets import SHEETS
+
+    if file.kind is None:
+        note(f"{file.file}　読めません。")
+        return
+    year = f"　{file.year}" if file.year else ""
+    totals = "、".join(f"{_WORDS.get(k, k)}{v:,.10g}" for k, v in file.totals.items())
+    out(
+        f"{file.file}　{SHEETS[file.kind].title}{year}　"
+        f"{file.rows_in}行中{file.rows_kept}行（読まない行{file.rows_refused}）　{totals}"
+    )
+    for line in file.by_department:
+        name = f"{line['division']}{line['name']}" or "（所属なし）"
+        out(f"　{name}　業務{line['tasks']}　時間{line['hours']:,.10g}")
+    for row in file.rows if rows else ():
+        values = "、".join(f"{key}={value}" for key, value in row["values"].items())
+        out(f"　{row['row']}行　{values}")
+
+
+_WORDS = {
+    "tasks": "業務",
+    "hours": "時間",
+    "departments": "所属",
+    "improvements": "改善",
+    "saved_expected": "削減見込",
+    "saved_actual": "削減実績",
+    "flows": "フロー",
+    "steps": "手順",
+    "rows": "行",
+    "people": "実人数",
+    "procedures": "手続",
+    "cases": "件数",
+    "events": "記録",
+}

@@ -1,0 +1,83 @@
+"""Reading files of any kind: each is told by its headers, those of one kind read together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import pandas as pd
+
+from sumoto_bpr.model.book import Attendance, Qualifications, Staff
+from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.accounts import unread
+from sumoto_bpr.reading.flow import flows_of
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.improvements import improvements_of
+from sumoto_bpr.reading.inventory import inventories_of
+from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.organisation import organisation_of
+from sumoto_bpr.reading.people import people_of
+from sumoto_bpr.reading.plain import Plain, read_plain
+from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.reading.source import Source
+
+__all__ = ["read_files"]
+
+_Reader = Callable[[tuple[Opened, ...]], tuple[FileAccount, ...]]
+
+
+def read_files(
+    sources: Iterable[Source],
+    *,
+    organisation: Organisation,
+    rules: Rules,
+    host: ReaderHost,
+    with_rows: bool = False,
+) -> tuple[FileAccount, ...]:
+    """Return the account of every file, in order; a sheet of several years has several.
+
+    Never raises for what a file holds.
+    """
+    opened = open_files(sources, host)
+    readers = _readers(organisation, rules, with_rows=with_rows)
+    by_file: dict[int, list[FileAccount]] = {}
+    for kind, read in readers.items():
+        own = tuple(one for one in opened if one.kind == kind)
+        if own:
+            names = {one.source.name: one.number for one in own}
+            for account in read(own):
+                by_file.setdefault(names[account.file], []).append(account)
+    return tuple(
+        account for one in opened for account in by_file.get(one.number) or [unread(one)]
+    )
+
+
+def _readers(organisation: Organisation, rules: Rules, *, with_rows: bool) -> dict[str, _Reader]:
+    people = partial(people_of, organisation=organisation, with_rows=with_rows)
+    return {
+        "inventory": lambda own: inventories_of(
+            own, organisation=organisation, rules=rules, with_rows=with_rows
+        ).files,
+        "organisation": lambda own: organisation_of(own, with_rows=with_rows).files,
+        "improvements": lambda own: improvements_of(own, with_rows=with_rows).files,
+        "flow": lambda own: flows_of(own, with_rows=with_rows).files,
+        "staff": lambda own: people(own, Staff).files,
+        "attendance": lambda own: people(own, Attendance).files,
+        "qualifications": lambda own: people(own, Qualifications).files,
+        "procedures": lambda own: read_plain(own, _PROCEDURES, with_rows=with_rows)[1],
+        "event_log": lambda own: read_plain(own, _EVENT_LOG, with_rows=with_rows)[1],
+    }
+
+
+def _count_procedures(rows: pd.DataFrame) -> dict[str, float]:
+    cases = float(rows["cases"].sum()) if "cases" in rows else 0.0
+    return {"procedures": len(rows), "cases": cases}
+
+
+def _count_events(rows: pd.DataFrame) -> dict[str, float]:
+    return {"events": len(rows), "cases": int(rows["case"].nunique())}
+
+
+_PROCEDURES = Plain(kind="procedures", identity=("id",), count=_count_procedures)
+_EVENT_LOG = Plain(kind="event_log", count=_count_events)
