@@ -21,7 +21,8 @@ _PATHS = (
 _FINGERPRINT = re.compile(r"<code>[0-9a-f]{12}</code>")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
-_TWELVE = re.compile(r"(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])")
+_TWELVE = re.compile(r"(?<![0-9A-Za-z])(?<!\d\.)\d{12}(?!\.?[0-9A-Za-z])")
+"""Twelve digits by themselves, not the fraction of a number such as 5083.216666666666."""
 _LEAST_NAME = 3
 _LEAST_DIGITS = 6
 """A shorter id of digits alone could be any count on the page."""
