@@ -136,5 +136,5 @@ def fitted_widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
 
 def lines_of(text: str, width: float) -> int:
     """Return how many lines ``text`` takes in a column of that width (full width never split)."""
-    room = max(2, int(width - 1) // 2 * 2)
+    room = max(2, int(width) // 2 * 2)
     return sum(max(1, -(-text_width(line) // room)) for line in text.split("\n"))

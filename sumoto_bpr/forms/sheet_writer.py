@@ -22,7 +22,7 @@ from sumoto_bpr.sheets import Column
 
 __all__ = ["Head", "Table", "write_table"]
 
-_LINE_POINTS = 17
+_LINE_POINTS = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ __all__ = ["DEFAULT_SEED", "MARK", "SIDE_LIST", "SizeName", "build_city"]
 
 SizeName = Literal["small", "city"]
 MARK: Final = "架空データ"
-SIDE_LIST: Final = f"{MARK}_しかけ一覧.csv"
+SIDE_LIST: Final = f"{MARK}_しかけ一覧.json"
 DEFAULT_SEED: Final = 20260331
 
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -54,14 +54,14 @@ def build_city(
 
     ``small``: 4 所属, some 200 tasks, 60 staff. ``city``: 29 所属, 4,339 tasks,
     364,000 hours (± 1 %), 474 staff. Dirty cells are planted and listed in
-    ``架空データ_しかけ一覧.csv``; a reader repairs them or warns. With ``faults``
+    ``架空データ_しかけ一覧.json``; a reader repairs them or warns. With ``faults``
     every fifth 所属 also gets a duplicate id and a time that cannot be read.
     """
     plan = SIZES[size]
     city = _inventories(plan, seed, faults=faults)
     files = {
         "policy.toml": resource_text(POLICY_TEXT).encode(),
-        SIDE_LIST: side_list(city.planted).encode("utf-8-sig"),
+        SIDE_LIST: side_list(city.planted).encode(),
         **readmes(),
         **_survey_files(city),
     }

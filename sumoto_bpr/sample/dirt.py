@@ -6,6 +6,7 @@ reader refuse a row or lose a value; they are planted only when asked for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
@@ -34,13 +35,25 @@ _Dirtier = Callable[[Task], Planted | None]
 
 def plant(tasks: list[Task], draw: Random, *, share: float) -> list[Planted]:
     """Make about ``share`` of the tasks dirty, one cell each, and return what was done."""
-    planted = []
-    for task in draw.sample(tasks, round(len(tasks) * share)):
+    planted = _plant_small_times(tasks)
+    clean = [task for task in tasks if not task.planted]
+    for task in draw.sample(clean, round(len(tasks) * share)):
         for dirtier in draw.sample(_DIRTIERS, len(_DIRTIERS)):
             if done := dirtier(task):
                 task.planted.append(done.kind)
                 planted.append(done)
                 break
+    return planted
+
+
+def _plant_small_times(tasks: list[Task]) -> list[Planted]:
+    """Write the two shortest yearly answers as 「90分」 and 「2:30」; longer ones never are."""
+    planted = []
+    shortest = sorted((t for t in tasks if not t.time.fixed), key=lambda t: t.time.hours)
+    for task, dirtier in zip(shortest, (_minutes, _clock), strict=False):
+        if done := dirtier(task):
+            task.planted.append(done.kind)
+            planted.append(done)
     return planted
 
 
@@ -152,8 +165,6 @@ _DIRTIERS: Final[tuple[_Dirtier, ...]] = (
     _unit_in_cases,
     _separated_cases,
     _wide_time,
-    _minutes,
-    _clock,
     _no_time,
     _wide_share,
     _null_like,
@@ -164,7 +175,15 @@ _DIRTIERS: Final[tuple[_Dirtier, ...]] = (
 
 
 def side_list(planted: Iterable[tuple[str, Planted]]) -> str:
-    """Return the side list as CSV; each entry is the file's name and what was planted there."""
-    lines = ["ファイル,業務ID,列,書いた値,しかけ"]
-    lines += [f'{file},{p.task_id},{p.column},"{p.value}",{p.kind}' for file, p in planted]
-    return "\r\n".join(lines) + "\r\n"
+    """Return the side list as JSON; each entry is the file's name and what was planted there."""
+    entries = [
+        {
+            "ファイル": file,
+            "業務ID": done.task_id,
+            "列": done.column,
+            "書いた値": done.value,
+            "しかけ": done.kind,
+        }
+        for file, done in planted
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"

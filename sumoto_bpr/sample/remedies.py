@@ -19,7 +19,18 @@ _TOOLS: Final = {
     "電子": ("RPA", "マクロ", "Excel"),
     "混在": ("Excel", "RPA"),
 }
-_FEWEST_HOURS: Final = 30
+_ISSUES: Final = (
+    "手作業に時間がかかっている",
+    "繁忙期に残業で処理している",
+    "担当者によって手順が違う",
+    "確認を二重に行っている",
+)
+_GROUNDS: Final = (
+    "小さく試して効果を確かめる",
+    "費用が少なく、すぐに始められる",
+    "ほかの係にも広げられる",
+)
+_FEWEST_HOURS: Final = 12
 
 
 def improvement_rows(
@@ -39,6 +50,9 @@ def improvement_rows(
         (f"{flow.title}の流れの見直し", _SIMPLIFY, None, [task]) for flow, task in flows.items()
     ]
     used = {id(task) for task in flows.values()}
+    shared = max((_alike(_free(own, used)) for own in tasks.values()), key=len)
+    used |= {id(task) for task in shared}
+    groups.append(_with_tool("RPA", shared))
     while len(groups) < count:
         home = draw.choice(list(tasks))
         group = _group(tasks[home], used, draw)
@@ -53,9 +67,9 @@ def improvement_rows(
     return rows
 
 
-def _group(tasks: Sequence[Task], used: set[int], draw: Random) -> list[Task]:
-    """Return one to four tasks of one kind of work that no improvement has yet."""
-    free = [
+def _free(tasks: Sequence[Task], used: set[int]) -> list[Task]:
+    """Return the tasks that may be improved: non-core, decided, big enough, not yet taken."""
+    return [
         t
         for t in tasks
         if id(t) not in used
@@ -64,11 +78,23 @@ def _group(tasks: Sequence[Task], used: set[int], draw: Random) -> list[Task]:
         and t.time.hours >= _FEWEST_HOURS
         and int(str(t.row["stage"])[0]) >= 5
     ]
+
+
+def _alike(tasks: Sequence[Task]) -> list[Task]:
+    """Return the most tasks (five at most) that do the same operation."""
+    by_operation: dict[str, list[Task]] = {}
+    for task in tasks:
+        by_operation.setdefault(task.work.operation.name, []).append(task)
+    return max(by_operation.values(), key=len, default=[])[:5]
+
+
+def _group(tasks: Sequence[Task], used: set[int], draw: Random) -> list[Task]:
+    """Return one to four tasks of one kind of work that no improvement has yet."""
+    free = _free(tasks, used)
     if not free:
         return []
-    first = draw.choice(free)
-    alike = [t for t in free if t.work.operation.name == first.work.operation.name]
-    return alike[: draw.randint(1, 4)]
+    name = draw.choice(free).work.operation.name
+    return [t for t in free if t.work.operation.name == name][: draw.randint(1, 4)]
 
 
 def _wording(group: list[Task], draw: Random) -> tuple[str, str, str | None, list[Task]]:
@@ -81,7 +107,11 @@ def _wording(group: list[Task], draw: Random) -> tuple[str, str, str | None, lis
         return f"{name}をまとめて行う", _JOIN, None, group
     if choice < 0.4:
         return f"{name}の担当を替える", _SWAP, None, group
-    tool = draw.choice(_TOOLS[first.work.operation.medium])
+    return _with_tool(draw.choice(_TOOLS[first.work.operation.medium]), group)
+
+
+def _with_tool(tool: str, group: list[Task]) -> tuple[str, str, str | None, list[Task]]:
+    name = group[0].row["name"] if len(group) == 1 else group[0].work.operation.name
     return f"{name}に{tool}を使う", _SIMPLIFY, tool, group
 
 
@@ -104,9 +134,9 @@ def _row(
         "ecrs": ecrs,
         "tool": tool,
         "departments": home.name,
-        "issue": tasks[0].row["issues"] or "手作業に時間がかかっている",
+        "issue": tasks[0].row["issues"] or draw.choice(_ISSUES),
         "decision": "不採用" if rejected else "保留" if stage == "案" else "採用",
-        "decision_reason": "効果が費用に見合わない" if rejected else "小さく試して効果を確かめる",
+        "decision_reason": "効果が費用に見合わない" if rejected else draw.choice(_GROUNDS),
         "decision_date": f"2025-{draw.randint(5, 12):02d}-{draw.randint(1, 28):02d}",
         "stage": stage,
         "trial": "1係で3か月" if stage != "案" else None,
