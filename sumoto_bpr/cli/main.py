@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 from typer import _click as click
 
-from sumoto_bpr.cli import candidates, doctor, export, figures, policy
+from sumoto_bpr.cli import candidates, check, demo, doctor, export, figures, policy, run
 from sumoto_bpr.cli.console import emit_json, note, prepare, print_problems
 from sumoto_bpr.cli.japanese import JapaneseGroup, problem_of
 from sumoto_bpr.model.problems import Problem, ProblemError
@@ -27,7 +27,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-for verb in (figures, candidates, policy, export, doctor):
+for verb in (demo, check, figures, candidates, run, policy, export, doctor):
     verb.add_to(app)
 
 

@@ -33,6 +33,7 @@ def test_what_must_not_leave_stops_the_page(text: str, kind: str) -> None:
     [
         "<p>surveys/R7/1010_総務課/棚卸.xlsx <code>123456789018</code></p>",
         "<p>1,234,567時間 と 12／34業務</p>",
+        '{"numerator":5083.123456789018}',
         "<style>:root { --a: 1px; }</style><p>令和8年3月31日</p>",
         '<img src="data:image/png;base64,/home/S00012/AAAA" alt="図">',
         "<p>123456789012</p>",
