@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _run(
+    *,
     workspace: WorkspaceOption = None,
     department: Annotated[
         list[str] | None,

@@ -10,7 +10,8 @@ import os
 import time
 from collections.abc import Callable
 
-from sumoto_bpr.desk.city import City, read_city
+from sumoto_bpr.desk.city import City
+from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.showing import counts
 from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.desk.workspace import Workspace

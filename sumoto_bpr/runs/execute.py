@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sumoto_bpr.drawing.words import AUDIENCES
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.runs.ledger import Ledger, Step
@@ -42,7 +43,7 @@ def execute(
         decision = running[request.job]
         _settle(decision, reply, ledger)
         department = decision.job.department
-        name = department.title if department else decision.job.name
+        name = department.title if department else AUDIENCES[decision.job.audience]
         ledger.tell(Step(number=number, total=len(requests), name=name))
 
 

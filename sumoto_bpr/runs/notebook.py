@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sys
 import warnings
 from collections.abc import Mapping
@@ -129,6 +130,7 @@ def _transport() -> dict[str, Any]:
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.transport = "ipc"
+            self.ip = str(Path(os.environ["JUPYTER_RUNTIME_DIR"]) / secrets.token_hex(4))
 
     return {"kernel_manager_class": PrivateKernelManager}
 

@@ -42,7 +42,7 @@ class JobOutcome:
         data: dict[str, Any] = {
             "job": self.job,
             "department": self.department or None,
-            "audience": str(self.audience) if self.audience else None,
+            "audience": str(self.audience) if self.audience else "",
             "reason": self.reason,
             "page": str(self.page) if self.page else None,
         }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sumoto_bpr.desk.city import Submission, holds_people
+from sumoto_bpr.desk.city import holds_people
 from sumoto_bpr.desk.packet import pack
 from sumoto_bpr.desk.rollup import roll_up, standings_of
+from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import Standing, Unit, UnitState
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Audience
