@@ -16,7 +16,14 @@ from sumoto_bpr.indicators.attack import WIDTH, Cell, partners
 from sumoto_bpr.indicators.indicator import Disclosure, Indicator, about_people, base_id, class_of
 from sumoto_bpr.indicators.registry import REGISTRY
 from sumoto_bpr.indicators.small_numbers import Verdict, is_plan_kpi, judged
-from sumoto_bpr.model.observation import Audience, Observation, Publishable, Status, UnitKind
+from sumoto_bpr.model.observation import (
+    Audience,
+    Observation,
+    Publishable,
+    Source,
+    Status,
+    UnitKind,
+)
 from sumoto_bpr.policy import Rules
 
 __all__ = ["publish"]
@@ -86,8 +93,7 @@ def _shown(judged_: _Judged, audience: Audience, limits: Rules) -> Observation:
     observation = replace(judged_.observation, audience=audience)
     if not judged_.people:
         return observation
-    rowless = tuple(replace(source, rows=()) for source in observation.sources)
-    observation = replace(observation, sources=rowless)
+    observation = replace(observation, sources=_outside_hr(observation.sources))
     verdict = judged_.verdict
     if verdict is Verdict.WHOLE:
         return observation
@@ -99,6 +105,15 @@ def _shown(judged_: _Judged, audience: Audience, limits: Rules) -> Observation:
     return replace(
         bare, value=None, status=Status.HIDDEN, display=display.HIDDEN, method=_WHY_HIDDEN
     )
+
+
+def _outside_hr(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the files alone.
+
+    Rows would point at people; the hash of a register changes with a move that
+    is not to be known yet (practice.md C10).
+    """
+    return tuple(replace(source, sha256="", rows=()) for source in sources)
 
 
 def _sign(observation: Observation, limits: Rules) -> str:

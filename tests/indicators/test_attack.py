@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from scipy.optimize import linprog
 
 from sumoto_bpr.indicators.attack import Cell, bounds, partners
@@ -45,6 +45,7 @@ def test_where_nothing_suffices_it_says_so() -> None:
     assert partners(_cells((0, 8, True), (0, 20, False)), (0, 28)) is None
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.integers(1, 30).flatmap(

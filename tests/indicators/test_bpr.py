@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
@@ -104,6 +104,7 @@ def test_a_blank_stage_is_not_done_and_an_unasked_one_is_missing() -> None:
     assert unasked.status is Status.MISSING
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.tuples(

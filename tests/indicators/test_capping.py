@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy.optimize import linprog
 
 from sumoto_bpr.indicators.capping import Saving, savable
@@ -32,6 +32,7 @@ def test_a_task_of_unknown_hours_sets_no_limit() -> None:
     assert savable([Saving(hours=80, tasks=())], {}) == 80
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_the_cap_is_the_optimum_of_the_linear_programme(data: st.DataObject) -> None:
     """Against scipy: hours x(i, t) ≥ 0 with row sums ≤ savings and column sums ≤ capacity."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Status
@@ -52,6 +52,7 @@ def test_the_share_is_also_told_by_tasks_and_by_regular_staff_hours() -> None:
     assert asked(Books(inventory=book))["core_share.hours_regular"].display == "33.3 %"
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.tuples(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sumoto_bpr.indicators.units import unit_of
 from sumoto_bpr.model.books import Books
@@ -159,6 +159,7 @@ def test_the_words_of_a_figure_about_people_hold_no_count() -> None:
         assert not any(text in figure.method for text in ("240", "250", "242"))
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(("修了", "未修了", None))), max_size=12))
 def test_measure_a_lies_between_nothing_and_everyone(
     people: list[tuple[bool, str | None]],
