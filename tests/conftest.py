@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -103,7 +104,10 @@ def _skip_fails(report: Report, nodeid: str) -> Report:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give all tests a Jupyter and IPython home of their own, so that no user's file is read."""
+    """Give tests their own Jupyter home; take hypothesis its clock, and on CI its chance too."""
+    settings.register_profile("house", deadline=None)
+    settings.register_profile("ci", deadline=None, derandomize=True)
+    settings.load_profile("ci" if os.environ.get("CI") else "house")
     base = config.rootpath / ".pytest_cache" / "jupyter"
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
         os.environ.setdefault(name, str(base / name.lower()))

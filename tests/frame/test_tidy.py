@@ -32,11 +32,11 @@ def tracked(repository: Path) -> list[Path]:
 
 def test_no_path_of_one_machine(repository: Path) -> None:
     """No committed file names a folder of the machine it was written on."""
-    allowed = {Path(__file__).name}
+    planting = {Path(__file__).name, "test_privacy.py"}
     found = {
         str(file.relative_to(repository)): hit[0]
         for file in tracked(repository)
-        if file.name not in allowed and (hit := MACHINE.search(file.read_text("utf-8", "replace")))
+        if file.name not in planting and (hit := MACHINE.search(file.read_text("utf-8", "replace")))
     }
 
     assert found == {}
