@@ -17,6 +17,7 @@ __all__ = ["anchor", "counting", "parts_words", "row_words"]
 _FILES_APART = 3
 """Up to this many files a figure tells its rows file by file; beyond it, all together."""
 _RANGES_MOST = 8
+_ON_ONE_LINE = 14
 
 
 def anchor(seen: Observation) -> str:
@@ -26,9 +27,13 @@ def anchor(seen: Observation) -> str:
 
 def parts_words(seen: Observation) -> str:
     """Return ``n／N`` with its unit, or the sign for why there is none."""
+    measure = measure_of(seen.indicator)
     if seen.denominator is None:
-        return SIGNS.get(str(seen.status), SIGNS["not_applicable"])
-    unit = measure_of(seen.indicator).unit
+        # A rate without its parts is one whose few people were hidden.
+        kept_back = measure.ratio and seen.value is not None
+        status = "hidden" if kept_back else str(seen.status)
+        return SIGNS.get(status, SIGNS["not_applicable"])
+    unit = measure.unit
     above = SIGNS["missing"] if seen.numerator is None else amount(seen.numerator)
     return f"{above}／{amount(seen.denominator)}{unit}"
 
@@ -95,9 +100,7 @@ def _sources(sources: tuple[Source, ...], numbers: Mapping[tuple[str, str], int]
         return Shown(html=SIGNS["not_applicable"], alt="")
     if len(sources) <= _FILES_APART:
         html = "<br>".join(
-            _link(numbers[source.file, source.sha256])
-            + (f"（{row_words(source.rows)}）" if source.rows else "")
-            for source in sources
+            _cited(numbers[source.file, source.sha256], source) for source in sources
         )
         return Shown(html=html, alt="")
     rows = sum(len(source.rows) for source in sources)
@@ -105,6 +108,12 @@ def _sources(sources: tuple[Source, ...], numbers: Mapping[tuple[str, str], int]
     first, last = (numbers[s.file, s.sha256] for s in (sources[0], sources[-1]))
     html = f"{_link(first)}～{_link(last)}のうち{len(sources)}ファイル{count}"
     return Shown(html=html, alt="")
+
+
+def _cited(number: int, source: Source) -> str:
+    rows = f"（{row_words(source.rows)}）" if source.rows else ""
+    css = ' class="cite"' if len(rows) <= _ON_ONE_LINE else ""
+    return f"<span{css}>{_link(number)}{rows}</span>"
 
 
 def _link(number: int) -> str:

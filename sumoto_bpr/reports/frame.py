@@ -23,6 +23,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _SECTION = re.compile(r"^(?=<h2 )", re.MULTILINE)
 _FLOW = 'class="flow-sheet"'
+_COUNTED = 'id="count-'
 _CONTENTS_FROM = 3
 """Fewest sections for which a page has a list of contents."""
 
@@ -88,11 +89,12 @@ def _with_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
 def _in_sections(body: str) -> str:
     """Wrap each heading and what follows it; a part with flows is printed on A3 (C36)."""
     head, *parts = _SECTION.split(body)
-    wrapped = (
-        f'<section class="part{" flows" if _FLOW in part else ""}">\n{part}</section>\n'
-        for part in parts
-    )
+    wrapped = (f'<section class="{_kind(part)}">\n{part}</section>\n' for part in parts)
     return head + "".join(wrapped)
+
+
+def _kind(part: str) -> str:
+    return "part flows" if _FLOW in part else "part annex" if _COUNTED in part else "part"
 
 
 def _css_string(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from sumoto_bpr.desk.showing.labels import (
     card_of,
     city_figures,
@@ -120,7 +122,7 @@ def show_standings(unit: Unit) -> Shown:
     """Return all 所属 in 建制順 with their state, and a link to each report there is."""
     room = f"../../{ROOMS[Audience.DEPARTMENT]}"
     links = {
-        s.department.key: f"{room}/{safe_name(s.department.folder)}/{s.page}/index.html"
+        s.department.key: f"{room}/{quote(safe_name(s.department.folder))}/{s.page}/index.html"
         for s in unit.standings
         if s.page
     }

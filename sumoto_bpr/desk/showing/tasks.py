@@ -15,6 +15,7 @@ from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD
 __all__ = ["show_biggest", "show_left", "task_frame"]
 
 _BIGGEST = 20
+_LEFT_MOST = 40
 _KEYS = ("name", "section", "hours", "cases_per_year", "core", "stage", "medium")
 _MAY_SEE = {
     Audience.DEPARTMENT: {Release.PUBLIC, Release.CITY, Release.DEPARTMENT},
@@ -59,17 +60,25 @@ def show_left(unit: Unit) -> Shown:
         ("コア区分を判断保留にしている業務", core == CORE_WITHHELD),
         ("年間時間の分からない業務", hours.isna()),
     )
-    pieces = [
-        _task_table(f"{caption}（{int(mask.sum())}業務）", frame[mask])
-        for caption, mask in lists
-        if mask.any()
-    ]
+    pieces = [_left_table(caption, frame[mask]) for caption, mask in lists if mask.any()]
     if "next_review" in frame:
         overdue = frame["next_review"].fillna("9999") < unit.as_of.isoformat()
         if overdue.any():
-            caption = f"次回点検の日を過ぎた業務（{int(overdue.sum())}業務）"
-            pieces.append(_task_table(caption, frame[overdue]))
+            pieces.append(_left_table("次回点検の日を過ぎた業務", frame[overdue]))
     return together(pieces) if pieces else paragraph("残っているものはありません。", "empty")
+
+
+def _left_table(caption: str, frame: pd.DataFrame) -> Shown:
+    """Return the open tasks, those with most hours first, no more than a reader can take."""
+    if "hours" in frame:
+        frame = frame.sort_values("hours", ascending=False, kind="stable")
+    shown = frame.head(_LEFT_MOST)
+    count = (
+        f"{len(frame)}業務"
+        if len(shown) == len(frame)
+        else f"{len(frame)}業務のうち{len(shown)}業務"
+    )
+    return _task_table(f"{caption}（{count}）", shown)
 
 
 def _task_table(caption: str, frame: pd.DataFrame) -> Shown:
