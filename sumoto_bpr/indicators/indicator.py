@@ -10,7 +10,7 @@ from typing import Protocol
 
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.model.books import Books
-from sumoto_bpr.model.observation import Audience, Observation, UnitKind, UnitRef
+from sumoto_bpr.model.observation import Audience, Observation, UnitKind
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
 
@@ -122,10 +122,17 @@ def about_people(disclosure: Disclosure) -> bool:
     return disclosure not in work
 
 
-def widest_audience(disclosure: Disclosure, unit: UnitRef) -> Audience:
-    """Return the widest audience a figure may go to, before small numbers are hidden."""
-    if disclosure == Disclosure.INTERNAL:
-        return Audience.LEADERSHIP
-    if disclosure == Disclosure.PUBLIC_CITY and unit.kind is not UnitKind.CITY:
-        return Audience.LEADERSHIP
-    return Audience.PUBLIC
+def widest_audience(disclosure: Disclosure, observation: Observation) -> Audience:
+    """Return the widest audience a figure may go to, before small numbers are hidden.
+
+    A variant is counted from further columns (the core state, the hours), which
+    are 庁内: of a 課 it goes no further than that.
+    """
+    inside = observation.unit.kind is not UnitKind.CITY and (
+        disclosure is Disclosure.PUBLIC_CITY
+        or (
+            disclosure is Disclosure.PUBLIC
+            and observation.indicator != base_id(observation.indicator)
+        )
+    )
+    return Audience.LEADERSHIP if inside or disclosure is Disclosure.INTERNAL else Audience.PUBLIC

@@ -187,5 +187,5 @@ def _concerns(indicator: Indicator, books: Books) -> bool:
 def _graded(observation: Observation, indicator: Indicator) -> Observation:
     if observation.audience is Audience.HR:
         return observation
-    widest = widest_audience(class_of(indicator), observation.unit)
+    widest = widest_audience(class_of(indicator), observation)
     return replace(observation, audience=widest)

@@ -75,3 +75,5 @@ def test_hours_of_a_department_stay_inside_the_city() -> None:
     assert asked(replace(WORKED, unit=unit))["hours"].audience is Audience.LEADERSHIP
     assert asked(WORKED)["hours"].audience is Audience.PUBLIC
     assert asked(replace(WORKED, unit=unit))["tasks"].audience is Audience.PUBLIC
+    assert asked(replace(WORKED, unit=unit))["tasks.core"].audience is Audience.LEADERSHIP
+    assert asked(WORKED)["tasks.core"].audience is Audience.PUBLIC
