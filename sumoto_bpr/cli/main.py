@@ -11,7 +11,18 @@ from collections.abc import Sequence
 import typer
 from typer import _click as click
 
-from sumoto_bpr.cli import candidates, check, demo, doctor, export, figures, policy, run
+from sumoto_bpr.cli import (
+    candidates,
+    check,
+    demo,
+    doctor,
+    export,
+    figures,
+    form,
+    policy,
+    run,
+    sample,
+)
 from sumoto_bpr.cli.console import emit_json, note, prepare, print_problems
 from sumoto_bpr.cli.japanese import JapaneseGroup, problem_of
 from sumoto_bpr.model.problems import Problem, ProblemError
@@ -27,7 +38,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-for verb in (demo, check, figures, candidates, run, policy, export, doctor):
+for verb in (demo, sample, form, check, figures, candidates, run, policy, export, doctor):
     verb.add_to(app)
 
 

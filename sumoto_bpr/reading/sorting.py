@@ -6,9 +6,9 @@ import numpy as np
 
 from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.reading.assemble import Table, assemble
+from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.opening import Opened
-from sumoto_bpr.reading.raw import Cell
 from sumoto_bpr.sheets import INVENTORY
 
 __all__ = ["join_sorting", "split_sheets"]
@@ -46,7 +46,7 @@ def join_sorting(
     blocks = [block for opened, located in extras for block in opened.blocks(located)]
     for block in blocks:
         block.columns.pop("name", None)
-        _drop_unanswered(block.columns, block.numbers)
+        _drop_unanswered(block)
     if not blocks:
         return []
     second = assemble(blocks, INVENTORY)
@@ -88,13 +88,23 @@ def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:
     return rows
 
 
-def _drop_unanswered(columns: dict[str, list[Cell]], numbers: list[int]) -> None:
-    """Drop the rows of which only the printed id (and name) is filled."""
+def _drop_unanswered(block: Block) -> None:
+    """Drop the rows of which only the printed id (and name) is filled.
+
+    The name is looked up by a formula in a blank form, so what it shows is no matter.
+    """
+    columns = block.columns
     answers = [column for key, column in columns.items() if key != "id"]
-    kept = [i for i in range(len(numbers)) if any(not _blank(column[i]) for column in answers)]
+    kept = [i for i in range(len(block)) if any(not _blank(column[i]) for column in answers)]
+    places = {index: place for place, index in enumerate(kept)}
+    block.faulty = {
+        (key, places[index]): shown
+        for (key, index), shown in block.faulty.items()
+        if key != "name" and index in places
+    }
     for key, column in columns.items():
         columns[key] = [column[i] for i in kept]
-    numbers[:] = [numbers[i] for i in kept]
+    block.numbers[:] = [block.numbers[i] for i in kept]
 
 
 def _blank(cell: object) -> bool:

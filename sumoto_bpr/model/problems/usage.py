@@ -16,6 +16,7 @@ __all__ = [
     "NO_SUCH_PATH",
     "NO_SURVEYS",
     "NO_WORKSPACE",
+    "TARGET_EXISTS",
     "TOOL_MISSING",
     "TOOL_PRESENT",
     "UNEXPECTED",
@@ -126,6 +127,13 @@ NO_SUCH_INDICATOR = ProblemKind(
     message="「{value}」という指標はありません。",
     remedy="{hint}",
     example="bpr_rat",
+)
+TARGET_EXISTS = ProblemKind(
+    code="USE-016",
+    severity=Severity.ERROR,
+    message="「{value}」はすでにあります。",
+    remedy="記入したものを失わないよう、上書きしません。別の名前を書いてください。",
+    example="業務棚卸.xlsx",
 )
 UNEXPECTED = ProblemKind(
     code="USE-099",

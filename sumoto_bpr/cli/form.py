@@ -1,0 +1,101 @@
+"""``form``: Excel forms, and the list of all keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sumoto_bpr.cli.console import (
+    DepartmentOption,
+    JsonOption,
+    WorkspaceOption,
+    YearOption,
+    emit_json,
+    out,
+)
+from sumoto_bpr.cli.japanese import JapaneseCommand
+
+__all__ = ["add_to"]
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""No letter that is taken for another on paper (I and 1, O and 0)."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("form", cls=JapaneseCommand)(_form)
+
+
+def _form(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            help="inventory（業務棚卸）、organisation（組織表）、improvements（改善管理表）、"
+            "flow（業務フロー）、staff（職員名簿）、attendance（研修受講）、qualifications（資格）",
+            metavar="種類",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="書き出すファイル", metavar="FILE")
+    ] = None,
+    department: DepartmentOption = None,
+    year: YearOption = None,
+    workspace: WorkspaceOption = None,
+    keys: Annotated[bool, typer.Option("--keys", help="すべての列の名前を出す")] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Excel の用紙を作る。
+
+    --department を付けた業務棚卸の用紙には、提出済みの業務が入ります。
+    すでにあるファイルには上書きしません。
+    """
+    if keys:
+        return _keys(as_json=as_json)
+    from sumoto_bpr.desk.form_making import make_form
+    from sumoto_bpr.desk.workspace import parse_year
+    from sumoto_bpr.model.problems import ProblemError, usage
+    from sumoto_bpr.store.atomic import write_bytes
+
+    if kind is None or output is None:
+        raise ProblemError(usage.MISSING_ARGUMENT.at(value="種類" if kind is None else "-o"))
+    if output.exists():
+        raise ProblemError(usage.TARGET_EXISTS.at(value=output.name))
+    data = make_form(
+        kind,
+        workspace=workspace,
+        department=department,
+        year=parse_year(year) if year else None,
+        serial=_new_serial(),
+    )
+    write_bytes(output, data, label=output.name)
+    if as_json:
+        emit_json({"kind": kind, "file": str(output)})
+    else:
+        out(str(output))
+    return 0
+
+
+def _new_serial() -> str:
+    """Draw a serial for the ids of one form: 2³⁰ of them, so that none comes twice."""
+    import secrets
+
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
+def _keys(*, as_json: bool) -> int:
+    from dataclasses import asdict
+
+    from sumoto_bpr.forms import key_table
+
+    lines = key_table()
+    if as_json:
+        emit_json({"keys": [asdict(line) for line in lines]})
+        return 0
+    out("種類\tシート\tキー\t列の名前\t必須・任意\t単位\tほかの書き方\t選ぶ言葉")
+    for line in lines:
+        required = "必須" if line.required else "任意"
+        texts = (line.kind, line.sheet, line.key, line.title, required, line.unit)
+        out("\t".join((*texts, "、".join(line.spellings), "、".join(line.options))))
+    return 0

@@ -1,0 +1,70 @@
+"""Making a form for staff: blank, or filled with what the workspace already knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from sumoto_bpr.desk.city import City
+from sumoto_bpr.desk.intake import read_city
+from sumoto_bpr.desk.workspace import find_department, open_workspace
+from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.model.names import nearest
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.model.problems import Problem, ProblemError, usage
+from sumoto_bpr.reading.policy import default_policy
+from sumoto_bpr.store.clock import now
+from sumoto_bpr.store.paths import find_root
+
+__all__ = ["make_form"]
+
+
+def make_form(
+    kind: str,
+    *,
+    workspace: Path | None,
+    department: str | None,
+    year: FiscalYear | None,
+    serial: str,
+) -> bytes:
+    """Return a form of that kind.
+
+    An inventory form for a ``department`` comes filled with the tasks the 所属 has
+    handed in for the year, so that nothing is asked twice. Outside a workspace
+    forms are blank and follow the settings that ship with the package.
+    Raises ``ProblemError`` for an unknown kind, workspace or 所属.
+    """
+    if kind not in FORM_KINDS:
+        raise ProblemError(_unknown_kind(kind))
+    if workspace is None and department is None and find_root(Path.cwd()) is None:
+        policy = default_policy()
+        today = now(policy.timezone).date()
+        period, rules = year or FiscalYear.containing(today), policy.on(today)
+        return blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+    opened = open_workspace(workspace)
+    period, rules = year or opened.newest_year(), opened.policy.on(opened.today)
+    if department is None:
+        return blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+    city = read_city(opened, period=period)
+    unit = find_department(city.organisation, department)
+    if kind == "inventory" and (found := _own_tasks(city, unit)) is not None:
+        return filled_form(kind, found, department=unit, year=period, rules=rules, serial=serial)
+    return blank_form(kind, department=unit, year=period, rules=rules, serial=serial)
+
+
+def _own_tasks(city: City, unit: Department) -> pd.DataFrame | None:
+    inventory = city.books.inventory
+    if inventory is None:
+        return None
+    frame = inventory.frame
+    own = frame[frame["_unit"] == unit.key]
+    return own if len(own) else None
+
+
+def _unknown_kind(kind: str) -> Problem:
+    near = nearest(kind, FORM_KINDS)
+    choices = "、".join(FORM_KINDS)
+    hint = f"「{near}」のことですか。" if near else f"{choices} のどれかを書いてください。"
+    return usage.BAD_VALUE.at(value=kind, what="用紙の種類", hint=hint)
