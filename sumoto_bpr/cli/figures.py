@@ -91,5 +91,6 @@ def _explain(indicator: str, figures: Iterable[Publishable], *, as_json: bool) -
             rows = "、".join(map(str, source.rows[:20]))
             more = f" ほか{len(source.rows) - 20}行" if len(source.rows) > 20 else ""
             shown = f"　{rows}{more}行目" if rows else ""
-            out(f"　元の資料：{source.file}（{source.sha256[:12]}）{shown}")
+            mark = f"（{source.sha256[:12]}）" if source.sha256 else ""
+            out(f"　元の資料：{source.file}{mark}{shown}")
     return 0

@@ -23,13 +23,13 @@ def figures_of(city: City, department: str | None, audience: Audience) -> tuple[
     """
     if department is not None:
         unit = city.unit(submission_of(city, department))
-        return publish(unit.observations, audience, city.rules)
+        return publish(unit.observations, audience, city.rules, registry=registry())
     usable = [city.unit(submission) for submission in city.submissions if _usable(submission.state)]
     books = combined_books(usable, city)
     work = observe(books, city.rules, city.period, city.as_of, registry())
-    released = publish(work, audience, city.rules)
+    released = publish(work, audience, city.rules, registry=registry())
     if audience is Audience.HR:
-        return (*released, *publish(city.hr_unit().observations, audience, city.rules))
+        return (*released, *city.hr_unit().figures)
     return (*released, *released_by_hr(city).get(audience, ()))
 
 

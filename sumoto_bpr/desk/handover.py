@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from sumoto_bpr.desk.city import City, holds_people
+from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.indicators import publish
 from sumoto_bpr.model.observation import Audience, Observation, Publishable
@@ -54,8 +55,16 @@ def released_by_hr(city: City) -> dict[Audience, tuple[Publishable, ...]]:
 
 
 def _measured(city: City) -> dict[Audience, tuple[Publishable, ...]]:
+    """Publish to each audience in turn, each counting on what the ones before may show."""
     observations = city.hr_unit().observations
-    return {audience: publish(observations, audience, city.rules) for audience in _AUDIENCES}
+    known: tuple[Publishable, ...] = ()
+    released: dict[Audience, tuple[Publishable, ...]] = {}
+    for audience in _AUDIENCES:
+        released[audience] = publish(
+            observations, audience, city.rules, known=known, registry=registry()
+        )
+        known = (*known, *released[audience])
+    return released
 
 
 def _register(released: dict[Audience, tuple[Publishable, ...]]) -> list[dict[str, Any]]:

@@ -42,17 +42,24 @@ def combined_books(units: Sequence[Unit], city: City) -> Books:
 
 
 def roll_up(
-    city: City, packets: Sequence[bytes], standings: tuple[Standing, ...], audience: Audience
+    city: City,
+    packets: Sequence[bytes],
+    standings: tuple[Standing, ...],
+    audience: Audience,
+    known: Sequence[Publishable] = (),
 ) -> Unit:
     """Return leadership's (or the public's) unit over the packets of the done 所属.
 
-    ``standings`` lists every 所属 of the register in 建制順 with its state.
+    ``standings`` lists every 所属 of the register in 建制順 with its state;
+    ``known`` are the figures that other audiences were shown before.
     """
     units = [unpack(packet) for packet in packets]
     books = combined_books(units, city)
     work = observe(books, city.rules, city.period, city.as_of, registry())
     by_unit = tuple(o for unit in units for o in unit.observations)
-    released = publish((*work, *by_unit), audience, city.rules)
+    released = publish(
+        (*work, *by_unit), audience, city.rules, known=tuple(known), registry=registry()
+    )
     return Unit(
         audience=audience,
         period=city.period,

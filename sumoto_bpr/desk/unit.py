@@ -90,7 +90,7 @@ class Unit:
         """The figures this unit's audience may see."""
         if self.released:
             return self.released
-        return publish(self.observations, self.audience, self.rules)
+        return publish(self.observations, self.audience, self.rules, registry=registry())
 
     def figure(self, indicator: str, unit_code: str | None = None) -> Publishable | None:
         """Return the figure of an indicator (of one 所属 by code), or None."""

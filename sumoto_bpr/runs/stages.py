@@ -11,7 +11,7 @@ from sumoto_bpr.desk.rollup import roll_up, standings_of
 from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import Standing, Unit, UnitState
 from sumoto_bpr.model.department import Department
-from sumoto_bpr.model.observation import Audience
+from sumoto_bpr.model.observation import Audience, Publishable
 from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.runs.execute import execute
 from sumoto_bpr.runs.ledger import Ledger
@@ -71,14 +71,21 @@ class Stages:
         self._run_one(city.hr_unit(), ())
 
     def roll_up(
-        self, audience: Audience, standings: tuple[Standing, ...], packets: tuple[bytes, ...]
-    ) -> None:
-        """Make the page of the whole city for ``audience`` over the done 所属's packets."""
+        self,
+        audience: Audience,
+        standings: tuple[Standing, ...],
+        packets: tuple[bytes, ...],
+        known: tuple[Publishable, ...] = (),
+    ) -> tuple[Publishable, ...]:
+        """Make the page of the whole city for ``audience`` over the done 所属's packets.
+
+        ``known`` is what other audiences were shown before. Returns what this one sees.
+        """
         ledger = self.ledger
         if ledger.city.rules.text("workspace.role") == "hr":
             ledger.absent(str(audience), audience, Why.ELSEWHERE)
-            return
-        unit = roll_up(ledger.city, packets, standings, audience)
+            return ()
+        unit = roll_up(ledger.city, packets, standings, audience, known)
         records = (ledger.records.get(job_name(s.department)) for s in standings if s.page)
         self._run_one(unit, tuple(sorted({record.run for record in records if record})))
         record = ledger.records.get(str(audience))
@@ -89,6 +96,7 @@ class Stages:
                 for figure in unit.figures
             )
             register_cells(ledger.paths.register, f"{run}-{audience}", cells)
+        return unit.figures
 
     def _run_one(self, unit: Unit, sources_of: tuple[str, ...]) -> None:
         decision = self._decided(self._job(unit, sources_of), asked=True)

@@ -9,6 +9,7 @@ import pandas as pd
 from sumoto_bpr.desk.showing.labels import city_figures, label_of, paragraph
 from sumoto_bpr.desk.showing.tasks import task_frame
 from sumoto_bpr.desk.unit import Unit
+from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.sentences import told
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
@@ -17,7 +18,7 @@ from sumoto_bpr.sheets import IMPROVEMENTS
 
 __all__ = ["show_candidates", "show_improvements"]
 
-_SHOWN_MOST = 30
+_SHOWN_MOST = 20
 _KEYS = (
     "title",
     "ecrs",
@@ -40,12 +41,10 @@ def show_candidates(unit: Unit) -> Shown:
     names = dict(zip(frame["id"], frame["name"], strict=True)) if "id" in frame else {}
     columns = (
         Column(label="業務", wide=True),
-        Column(label="見直しの方法"),
+        Column(label="見直しの方法と難しさ"),
         Column(label="理由", wide=True),
         Column(label="先に片付けること"),
-        Column(label="難しさ", narrow=True),
-        Column(label="いまの時間", unit="時間", number=True),
-        Column(label="見直し後の時間", unit="時間", number=True),
+        Column(label="いま→見直し後", unit="時間", number=True),
     )
     rows = [_row(candidate, names) for candidate in found[:_SHOWN_MOST]]
     caption = f"見直しの候補（{len(found)}件のうち上から{len(rows)}件）"
@@ -61,15 +60,15 @@ def _row(candidate: Candidate, names: dict[str, str]) -> tuple[Cell, ...]:
     name = names.get(candidate.task_id, candidate.task_id)
     step = f"<br>工程：{escape(candidate.step)}" if candidate.step else ""
     where = f'<br><span class="where">{escape(candidate.task_id)}</span>'
-    remedy = "・".join(part for part in (candidate.ecrs, candidate.tool) if part)
+    remedy = "・".join(part for part in (candidate.ecrs, candidate.tool) if part) or "－"
+    hard = f"\n難しさ：{candidate.difficulty}" if candidate.difficulty else ""
+    after = "未定" if candidate.hours_after is None else amount(candidate.hours_after)
     return (
         Shown(html=f"{escape(name)}{step}{where}", alt=name),
-        remedy or "－",
+        remedy + hard,
         "、".join(candidate.reasons) or "－",
         "、".join(candidate.blockers) or "－",
-        candidate.difficulty or "－",
-        candidate.hours_before,
-        "未定" if candidate.hours_after is None else candidate.hours_after,
+        f"{amount(candidate.hours_before)}→{after}",
     )
 
 

@@ -65,7 +65,7 @@ def show_training_by_department(unit: Unit) -> Shown:
         )
     ]
     own = [o for o in unit.observations if o.indicator in _BY_UNIT]
-    shown = publish((*own, *seen), unit.audience, unit.rules)
+    shown = publish((*own, *seen), unit.audience, unit.rules, registry=registry())
     by_unit: dict[tuple[str, str], Publishable] = {
         (f.observation.unit.code or f.observation.unit.name, f.observation.indicator): f
         for f in shown
