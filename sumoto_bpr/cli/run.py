@@ -59,20 +59,28 @@ def _run(
     as_json: JsonOption = False,
 ) -> int:
     """全所属・人事・DX推進本部・公表用の報告を作る。"""
+    from sumoto_bpr.desk.register import check_names
     from sumoto_bpr.desk.workspace import open_workspace, parse_as_of, parse_year
+
+    _check_engine(engine)
+    opened = open_workspace(workspace)
+    period = parse_year(year) if year else None
+    day = parse_as_of(as_of) if as_of else None
+    check_names(opened, department or (), period, day)
+
+    # A misspelled name is told before notebooks and charts are so much as loaded.
     from sumoto_bpr.runs.asking import RunOptions
     from sumoto_bpr.runs.city_run import run_city
 
-    _check_engine(engine)
     options = RunOptions(
         departments=tuple(department or ()),
-        period=parse_year(year) if year else None,
-        as_of=parse_as_of(as_of) if as_of else None,
+        period=period,
+        as_of=day,
         jobs=jobs,
         failed=failed,
         force=force,
     )
-    outcome = run_city(open_workspace(workspace), options, progress())
+    outcome = run_city(opened, options, progress())
     if as_json:
         emit_json(outcome.to_json())
     else:

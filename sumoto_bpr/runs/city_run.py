@@ -17,7 +17,7 @@ from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Problem
-from sumoto_bpr.runs.asking import RunOptions, asked_jobs, check_names
+from sumoto_bpr.runs.asking import RunOptions, asked_jobs
 from sumoto_bpr.runs.finish import finish
 from sumoto_bpr.runs.ledger import Ledger, Step
 from sumoto_bpr.runs.outcome import RunOutcome
@@ -48,7 +48,6 @@ def run_city(
     """
     began = time.monotonic()
     paths = workspace.paths
-    check_names(workspace, options)
     templates = read_templates(paths, tuple(TEMPLATES))
     with locked(paths.lock, role=options.role, since=workspace.opened_at) as lock:
         _prepare(paths)
