@@ -36,6 +36,7 @@ def give_ids(table: Table) -> None:
         for d, n in zip(*map(table.text, ("division", "department")), strict=True)
     ]
     seen: Counter[str] = Counter()
+    without: Counter[int] = Counter()
     for position in blank:
         if own[position]:
             ids[position] = _hash("external_id", unit[position], own[position])
@@ -43,7 +44,14 @@ def give_ids(table: Table) -> None:
         content = _content(table, int(position), unit[position])
         seen[content] += 1
         ids[position] = _hash("content", content, str(seen[content]))
-        table.report(int(position), "id", kinds.PROVISIONAL_ID, after=ids[position])
+        number = int(table.block_of[position])
+        if "id" in table.blocks[number].columns:
+            table.report(int(position), "id", kinds.PROVISIONAL_ID, after=ids[position])
+        else:
+            without[number] += 1
+    for number, count in without.items():
+        block = table.blocks[number]
+        block.problems.append(kinds.NO_ID_COLUMN.at(block.place, value=count))
 
 
 def _hash(*parts: str) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 from sumoto_bpr.model.names import compare_key, nearest
 from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
-from sumoto_bpr.model.problems import Place, Problem, ProblemKind, mappings as kinds
+from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, mappings as kinds
+from sumoto_bpr.reading.cells import parser_for
 from sumoto_bpr.reading.mapping_columns import parse_rule
 from sumoto_bpr.reading.mapping_record import ColumnRule, Const, Mapping, YearBlock
 from sumoto_bpr.reading.result import Reading
@@ -220,7 +221,20 @@ class _Draft:
                 constants[key] = float(value)
             else:
                 self.wrong(f"const.{key}", value, "一つの値")
+                continue
+            self._check_const(sheet.column(key), constants[key])
         return constants
+
+    def _check_const(self, column: Column, value: Const) -> None:
+        """Name a constant that every single row would otherwise be blamed for."""
+        outcome = parser_for(column)(value)
+        if outcome.kind is not None and outcome.kind.severity is Severity.ERROR:
+            if column.type is ColumnType.YEAR:
+                self.fault(kinds.BAD_YEAR, value)
+            else:
+                self.wrong(f"const.{column.key}", value, f"「{column.title}」に書ける値")
+        elif isinstance(outcome.value, str):
+            self._check_options(column, (outcome.value,))
 
     def aliases(self, sheet: Sheet) -> dict[str, dict[str, str]]:
         spellings: dict[str, dict[str, str]] = {}

@@ -106,6 +106,8 @@ def _refuse(table: Table, identity: tuple[str, ...], keys: npt.NDArray[np.object
         first.setdefault(key, position)
     for failure in table.check(keys):
         position = failure.position
+        if table.refused[position]:
+            continue
         table.refused[position] = True
         if failure.rule == "required":
             table.report(position, failure.key, cells.MISSING_REQUIRED)

@@ -50,6 +50,8 @@ class Departments:
         homeless = kept.index[kept["_unit"].fillna("") == ""]
         blocks, counts = np.unique(table.block_of[homeless], return_counts=True)
         for number, count in zip(blocks.tolist(), counts.tolist(), strict=True):
+            if not self.registered and count == (table.block_of[kept.index] == number).sum():
+                continue  # a table that speaks of no 所属 at all is not at fault
             block = table.blocks[number]
             problem = kinds.NO_UNIT.at(block.place, value=count)
             found.append((block.source, block.part, problem))

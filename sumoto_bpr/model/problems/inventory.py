@@ -6,6 +6,7 @@ __all__ = [
     "AMBIGUOUS_UNIT",
     "DUPLICATE_ID",
     "NEAR_EQUAL_UNITS",
+    "NO_ID_COLUMN",
     "NO_UNIT",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
@@ -94,4 +95,11 @@ NO_UNIT = ProblemKind(
     message="どの所属の業務か分からない行が{value}行あります。",
     remedy="「課」の列に書くか、所属のフォルダに置いてください。",
     example="3",
+)
+NO_ID_COLUMN = ProblemKind(
+    code="INV-012",
+    severity=_W,
+    message="業務IDの列がないため、{value}行に仮の番号を付けました。",
+    remedy="次の年度の様式で正式な番号が付きます。",
+    example="30",
 )

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sumoto_bpr.cli.main import main
+
+PLAIN = "業務ID,業務名,課,年間時間\nA-1,収納,税務課,10\n"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    with pytest.raises(SystemExit) as left:
+        main(["check", *arguments, "--json"])
+    return int(str(left.value.code)), json.loads(capsys.readouterr().out)
+
+
+def write(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_clean_file_has_the_shape_of_the_contract(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``check --json`` has the promised keys and exit 0; ``--rows`` adds the values."""
+    path = write(tmp_path / "t.csv", PLAIN)
+
+    code, data = run(capsys, path, "--rows")
+
+    assert code == 0
+    assert data == {
+        "files": [
+            {
+                "file": path,
+                "kind": "inventory",
+                "year": None,
+                "rows_in": 1,
+                "rows_kept": 1,
+                "rows_refused": 0,
+                "totals": {"tasks": 1, "hours": 10},
+                "by_department": [
+                    {"code": "", "division": "", "name": "税務課", "tasks": 1, "hours": 10}
+                ],
+                "problems": [],
+                "rows": [
+                    {
+                        "row": 2,
+                        "values": {
+                            "id": "A-1",
+                            "name": "収納",
+                            "department": "税務課",
+                            "hours": 10.0,
+                        },
+                    }
+                ],
+            }
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "plain", "strict"),
+    [
+        ("A-2,予算,税務課,150分\n", 0, 1),
+        ("A-2,予算,税務課,1.5\n", 0, 1),
+        ("A-2,予算,税務課,たくさん\n", 1, 1),
+        ("A-1,予算,税務課,20\n", 1, 1),
+        ("A-2,予算,税務課,20\n", 0, 0),
+    ],
+)
+def test_exit_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str, plain: int, strict: int
+) -> None:
+    """Errors and refused rows are 1; warnings and repairs are 1 only under ``--strict``."""
+    path = write(tmp_path / "t.csv", PLAIN + row)
+
+    assert run(capsys, path)[0] == plain
+    assert run(capsys, path, "--strict")[0] == strict
+
+
+def test_wrong_use_is_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path that is not there and a faulty mapping are exit 2, with the problem on stdout."""
+    path = write(tmp_path / "t.csv", PLAIN)
+    bad = write(tmp_path / "m.toml", 'kind = "inventry"\n')
+
+    code, data = run(capsys, str(tmp_path / "none.csv"))
+    assert (code, data["error"]["code"]) == (2, "USE-012")
+    code, data = run(capsys, path, "--mapping", bad)
+    assert (code, data["error"]["code"]) == (2, "MAP-004")
+
+
+def test_an_unreadable_file_is_one_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken workbook and a foreign table: kind null, no rows, one problem, exit 1."""
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 broken")
+    write(tmp_path / "f.csv", "施設名,住所\n保育園,南町\n")
+
+    code, data = run(capsys, str(tmp_path))
+
+    assert code == 1
+    assert [(f["kind"], f["rows_in"], len(f["problems"])) for f in data["files"]] == [
+        (None, 0, 1),
+        (None, 0, 1),
+    ]
+
+
+def test_a_folder_in_a_workspace_knows_its_department_and_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Register, year and bound mapping of a workspace hold for what lies inside it."""
+    write(tmp_path / "policy.toml", "format = 1\n")
+    folder = tmp_path / "surveys" / "R7" / "012_税務課"
+    folder.mkdir(parents=True)
+    (tmp_path / "mappings").mkdir()
+    write(folder / "t.csv", "仕事,年間時間\n収納,10\n")
+    write(
+        tmp_path / "mappings" / "own.toml",
+        'kind = "inventory"\nfiles = "surveys/R7/*/t.csv"\n[columns]\nname = "仕事"\n',
+    )
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["所属コード", "部", "課"])
+    sheet.append(["012", "総務部", "税務課"])
+    book.save(tmp_path / "organisation.xlsx")
+
+    code, data = run(capsys, str(tmp_path))
+
+    assert code == 0
+    register, survey = data["files"]
+    assert (register["file"], register["kind"]) == ("organisation.xlsx", "organisation")
+    assert (survey["file"], survey["year"]) == ("surveys/R7/012_税務課/t.csv", "FY2025")
+    assert survey["by_department"][0]["code"] == "012"

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sumoto_bpr.model.period import ERAS, era_of, japanese_date
+from sumoto_bpr.reading.cells import CellOptions, Outcome, parser_for
+from sumoto_bpr.reading.cells.outcome import is_null_like
+from sumoto_bpr.sheets import Column, ColumnType
+
+T = ColumnType
+
+
+def read(kind: ColumnType, raw: object, options: CellOptions | None = None) -> Outcome:
+    return parser_for(Column(key="x", title="X", type=kind), options or CellOptions())(raw)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "value", "code"),
+    [
+        (T.DATE, "R5.4.1", "2023-04-01", "CEL-106"),
+        (T.DATE, "Ｒ５．４．１", "2023-04-01", "CEL-106"),
+        (T.DATE, "令和5年4月1日", "2023-04-01", "CEL-106"),
+        (T.DATE, "令和元年5月1日", "2019-05-01", "CEL-106"),
+        (T.DATE, "H31.4.30", "2019-04-30", "CEL-106"),
+        (T.DATE, "平成31年5月1日", None, "CEL-007"),
+        (T.DATE, "平成40年5月1日", None, "CEL-007"),
+        (T.DATE, "昭和64年1月7日", "1989-01-07", "CEL-106"),
+        (T.DATE, "昭和64年2月1日", None, "CEL-007"),
+        (T.DATE, "2026/3/31", "2026-03-31", None),
+        (T.DATE, "2017/11/1 12:02", "2017-11-01", None),
+        (T.DATE, "20260331", "2026-03-31", None),
+        (T.DATE, datetime(2026, 3, 31), "2026-03-31", None),  # noqa: DTZ001
+        (T.DATE, 45382.0, "2024-03-31", "CEL-107"),
+        (T.DATE, "令和8年3月", None, "CEL-009"),
+        (T.DATE, "2026/2/30", None, "CEL-006"),
+        (T.DATE, "18", None, "CEL-008"),
+        (T.MOMENT, "昭和39", "1964", "CEL-106"),
+        (T.MOMENT, "平成元", "1989", "CEL-106"),
+        (T.MOMENT, "H31.4", "2019-04", "CEL-106"),
+        (T.MOMENT, "H31.5", None, "CEL-007"),
+        (T.MOMENT, "平成40年", None, "CEL-007"),
+        (T.MOMENT, "令和6年度", "2024", "CEL-109"),
+        (T.MOMENT, 1964.0, "1964", None),
+        (T.MOMENT, "18", None, "CEL-008"),
+        (T.MOMENT, 18.0, None, "CEL-008"),
+        (T.MOMENT, "-", None, None),
+        (T.YEAR, "令和7年度", "FY2025", None),
+        (T.YEAR, 2025.0, "FY2025", None),
+        (T.YEAR, "7", None, "CEL-008"),
+        (T.YEAR, "今年", None, "CEL-010"),
+    ],
+)
+def test_dates_as_staff_write_them(
+    kind: ColumnType, raw: object, value: str | None, code: str | None
+) -> None:
+    """An era is read inside its bounds alone, and a year without one is never guessed."""
+    outcome = read(kind, raw)
+
+    assert (outcome.value, outcome.kind.code if outcome.kind else None) == (value, code)
+
+
+def test_a_year_outside_its_era_names_the_era() -> None:
+    """平成40年 is 平成の期間外."""
+    assert read(T.MOMENT, "平成40年").fields == {"era": "平成"}
+
+
+@given(st.dates(min_value=ERAS[0].first_day, max_value=date(2190, 1, 1)))
+def test_every_day_comes_back(day: date) -> None:
+    """A day is read the same from its ISO form and from its Japanese form."""
+    assert read(T.DATE, day.isoformat()) == Outcome(value=day.isoformat())
+    if (day.year - era_of(day).base) < 100:
+        assert read(T.DATE, japanese_date(day)).value == day.isoformat()
+
+
+@given(st.sampled_from([T.DATE, T.MOMENT, T.YEAR, T.DURATION]), st.text(max_size=15))
+def test_no_text_raises(kind: ColumnType, raw: str) -> None:
+    """Any text gives a value or a finding, or is blank."""
+    outcome = read(kind, raw) if raw.strip() else Outcome(value="")
+
+    assert outcome.value is not None or outcome.kind is not None or is_null_like(raw)
+
+
+@given(
+    st.text(alphabet="0123456789０１令和平成昭和RHS元年月日./-年度 ", min_size=1, max_size=12),
+    st.sampled_from([T.DATE, T.MOMENT]),
+)
+def test_near_dates_never_raise_and_are_real_days(raw: str, kind: ColumnType) -> None:
+    """Whatever comes out is a day of the calendar, cut to what was said."""
+    if not raw.strip():
+        return
+    value = read(kind, raw).value
+    if value is not None:
+        date.fromisoformat((str(value) + "-01-01")[:10])
+
+
+@pytest.mark.parametrize(
+    ("raw", "low", "high"),
+    [
+        ("1月", 30, 30),
+        ("１月", 30, 30),
+        ("1か月", 30, 30),
+        ("１～５月", 30, 150),
+        ("約6ヶ月", 180, 180),
+        ("2週間～2月", 14, 60),
+        ("～90日", None, 90),
+        ("6カ月以内", None, 180),
+        ("1週間以上", 7, None),
+        ("30日（都道府県によって異なる）", 30, 30),
+        ("1年", 365, 365),
+        ("2-6月", 60, 180),
+    ],
+)
+def test_durations(raw: str, low: float | None, high: float | None) -> None:
+    """A week is 7, a month 30, a year 365 days; an open end is null; the text is kept."""
+    value = json.loads(str(read(T.DURATION, raw).value))
+
+    assert value == {"low_days": low, "high_days": high, "text": raw}
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"), [("14", "CEL-012"), (14.0, "CEL-012"), ("そのつど", "CEL-011")]
+)
+def test_durations_without_unit_are_findings(raw: object, code: str) -> None:
+    """A bare number has no unit, and nobody guesses it."""
+    outcome = read(T.DURATION, raw)
+
+    assert outcome.value is None
+    assert outcome.kind is not None
+    assert outcome.kind.code == code

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sumoto_bpr.reading.cells.personal_number import holds_personal_number, is_personal_number
+from tests.reading.making import account, check_digit, mapping_of, values, write_book
+
+ELEVEN = st.text(alphabet="0123456789", min_size=11, max_size=11)
+
+
+@given(ELEVEN, st.integers(0, 9))
+def test_only_the_right_check_digit_makes_a_number(eleven: str, digit: int) -> None:
+    """Twelve digits are a 個人番号 exactly where the check digit fits."""
+    assert is_personal_number(eleven + str(digit)) == (str(digit) == check_digit(eleven))
+
+
+@given(
+    ELEVEN,
+    st.sampled_from(["{}{}{}", "{}-{}-{}", "{} {} {}", "番号は{}　{}　{}です", "{}－{}－{}"]),
+)
+def test_spaces_hyphens_and_width_hide_nothing(eleven: str, shape: str) -> None:
+    """The number is found in whatever way it is written."""
+    number = eleven + check_digit(eleven)
+    text = shape.format(number[:4], number[4:8], number[8:])
+    wide = text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+
+    assert holds_personal_number(text)
+    assert holds_personal_number(wide)
+
+
+@given(ELEVEN)
+def test_longer_and_shorter_numbers_are_none(eleven: str) -> None:
+    """A 法人番号 of 13 digits and a telephone number of 11 are left alone."""
+    assert not holds_personal_number("9" + eleven + check_digit(eleven))
+    assert not holds_personal_number(eleven)
+
+
+@pytest.mark.parametrize("as_number", [True, False])
+def test_a_row_with_a_number_is_refused_and_never_echoed(
+    tmp_path: Path, *, as_number: bool
+) -> None:
+    """In any cell, mapped or not, it costs the row, and no channel repeats it."""
+    number = "12345678901" + check_digit("12345678901")
+    cell: object = float(number) if as_number else f"本人 {number[:4]}-{number[4:8]}-{number[8:]}"
+    write_book(
+        tmp_path / "t.xlsx",
+        {"表": [["業務名", "年間時間", "めも"], ["収納", "たくさん", cell], ["予算", 10, "x"]]},
+    )
+
+    read = account(tmp_path / "t.xlsx")
+
+    assert (read.rows_in, read.rows_kept, read.rows_refused) == (2, 1, 1)
+    (problem,) = [p for p in read.problems if p.row == 2]
+    assert (problem.code, problem.cell, problem.value) == ("CEL-014", "C2", "（非表示）")
+    assert problem.remedy == "個人番号を削除してください。"
+    everything = repr(read)
+    assert number not in everything
+    assert number[4:8] not in everything
+
+
+def test_a_code_column_may_be_excused_with_a_reason(tmp_path: Path) -> None:
+    """A mapping may say why twelve digits in a code are no 個人番号."""
+    number = "12345678901" + check_digit("12345678901")
+    write_book(tmp_path / "t.xlsx", {"表": [["業務名", "番号"], ["収納", number]]})
+    text = (
+        'kind = "inventory"\n[columns]\n'
+        'external_id = { header = "番号", no_personal_number = "市の12桁の整理番号" }\n'
+    )
+
+    read = account(tmp_path / "t.xlsx", mapping_of(tmp_path, text))
+
+    assert (read.rows_refused, values(read, "external_id")) == (0, [number])

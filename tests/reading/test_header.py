@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sumoto_bpr.sheets import SHEETS
+from tests.reading.making import account, codes, values, write_book, write_csv
+
+
+def test_a_header_is_found_below_junk_in_any_spelling(tmp_path: Path) -> None:
+    """Titles, notes and blank rows above do not matter, nor do line breaks, width and blanks."""
+    rows: list[list[object]] = [
+        ["令和7年度 業務棚卸"],
+        [],
+        ["注：分からない欄は空けてください", None, "部長印"],
+        ["№", "業 務\n名", "年間\n件数", "１件当たり時間（分）"],
+        [1, "収納", 1200, 15],
+    ]
+
+    read = account(write_book(tmp_path / "t.xlsx", {"表紙": [["調査"]], "表": rows}))
+
+    assert (read.kind, read.rows_in, read.rows[0]["row"]) == ("inventory", 1, 5)
+    assert (values(read, "name"), values(read, "hours")) == (["収納"], [300.0])
+
+
+@pytest.mark.parametrize("kind", list(SHEETS))
+@pytest.mark.parametrize("naming", ["title", "key"])
+def test_every_kind_is_told_by_its_headers(tmp_path: Path, kind: str, naming: str) -> None:
+    """A table with the standard titles, or the standard keys, is known without a mapping."""
+    columns = SHEETS[kind].columns
+    header = [column.title if naming == "title" else column.key for column in columns]
+    row = ["1" if column.required or column.unique else "" for column in columns]
+    row[header.index(columns[1].title if naming == "title" else columns[1].key)] = "1"
+    text = ",".join(header) + "\n" + ",".join(row) + "\n"
+
+    assert account(write_csv(tmp_path / "t.csv", text)).kind == kind
+
+
+def test_a_foreign_file_is_one_problem(tmp_path: Path) -> None:
+    """A table of something else has no kind, no rows and one problem."""
+    read = account(write_csv(tmp_path / "t.csv", "No,施設名,カテゴリ,備考\n1,保育園,子育て,\n"))
+
+    assert (read.kind, read.rows_in, len(read.problems)) == (None, 0, 1)
+    assert codes(read) == {"TBL-001"}
+
+
+def test_a_schema_mark_is_believed_only_where_it_fits(tmp_path: Path) -> None:
+    """The custom property helps, but a workbook stripped of it is read the same."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+
+    for mark in ("inventory/1", "staff/1", ""):
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(["業務名", "年間時間"])
+        sheet.append(["収納", 10])
+        if mark:
+            book.custom_doc_props.append(StringProperty(name="sumoto_schema", value=mark))
+        book.save(tmp_path / "t.xlsx")
+
+        assert account(tmp_path / "t.xlsx").kind == "inventory"
+
+
+def test_the_official_title_wins_and_a_repeated_one_is_named(tmp_path: Path) -> None:
+    """Of two columns for one key the titled one is read; the same title twice is a warning."""
+    read = account(
+        write_csv(tmp_path / "t.csv", "時間,業務名,年間時間,年間件数,年間件数\n1,収納,20,5,6\n")
+    )
+
+    assert (values(read, "hours"), values(read, "cases_per_year")) == ([20.0], [5.0])
+    assert "TBL-004" in codes(read)
