@@ -99,6 +99,7 @@ MEASURES: Final = {
         population="年間業務時間",
         sentence="年間業務時間{N}時間のうち{n}時間がコア業務で、割合は{p}です。",
     ),
+    "core_share.tasks": Measure(unit="業務", ratio=True, population="業務"),
     "bpr_rate": Measure(
         unit="業務",
         ratio=True,
@@ -115,6 +116,7 @@ MEASURES: Final = {
     "hours_saved_expected": Measure(unit="時間"),
     "hours_saved_actual": Measure(unit="時間"),
     "candidate_hours": Measure(unit="時間"),
+    "candidate_hours.tasks": Measure(unit="業務"),
     "time_captured": Measure(unit="時間", ratio=True, population="常勤職員の勤務時間"),
     "training_rate_a": Measure(
         unit="名",
@@ -122,6 +124,7 @@ MEASURES: Final = {
         population="基準日に在籍する対象職員",
         sentence="対象職員{N}名のうち{n}名がDX研修を修了し、受講率は{p}です。",
     ),
+    "training_rate_a.attendances": Measure(unit="人"),
     "training_rate_b": Measure(
         unit="名",
         ratio=True,

@@ -39,18 +39,22 @@ def notebook_body(notebook: Any) -> str:
 
 @cache
 def _exporter() -> Any:
-    from nbconvert import HTMLExporter
+    # HTMLExporter reads its own result once more and writes it anew: slow, and it spells
+    # viewBox small. The exporter under it fills the same template and leaves it alone.
+    from nbconvert.exporters import TemplateExporter
+    from traitlets.config import Config
 
-    exporter = HTMLExporter(
+    exporter = TemplateExporter(
+        config=Config({"NbConvertBase": {"display_data_priority": _SHOWN_TYPES}}),
         template_name="sumoto_report",
         extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        exclude_anchor_links=True,
-        language_code="ja",
     )
-    exporter.config.NbConvertBase.display_data_priority = _SHOWN_TYPES
+    exporter.output_mimetype = "text/html"
+    exporter.register_filter("markdown2html", _markdown)
     exporter.register_filter("foreign", clean)
     exporter.register_filter("under_section", _under_section)
     exporter.register_filter("plain", lambda text: escape(_ANSI.sub("", str(text))))
@@ -59,6 +63,13 @@ def _exporter() -> Any:
     exporter.register_filter("is_ours", lambda output: OBSERVATION_MIME in output.get("data", {}))
     exporter.register_filter("alternative", _alternative)
     return exporter
+
+
+def _markdown(text: str) -> str:
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return str(MarkdownWithMath(renderer=renderer).render(text))
 
 
 def _under_section(html: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from sumoto_bpr.drawing.cards import Card, cards
+from sumoto_bpr.drawing.shown import Shown
 from sumoto_bpr.reports.export import export_observations, export_page
 from tests.drawing.figures import figure, hidden
 from tests.reports.notebooks import context, ran
@@ -139,3 +140,18 @@ def test_a_hostile_name_stays_text_in_head_and_print_margin() -> None:
     html = export_page(ran("# 題"), context=context(unit='"}</style><script>x</script>'))
     assert "<script" not in html
     assert html.count("</style>") == 1
+
+
+def test_of_several_forms_the_readable_one_is_shown() -> None:
+    """HTML goes before a picture, a picture before plain text; scripts' forms are never chosen."""
+    both = {"text/plain": "平文", "text/html": "<p>本文</p>", "application/javascript": "x()"}
+    html = export_page(ran("# 題", both), context=context())
+    assert "本文" in html
+    assert "平文" not in html
+    assert "x()" not in html
+
+
+def test_drawings_keep_their_spelling() -> None:
+    """SVG goes onto the page letter by letter (a viewBox in small letters would be lost)."""
+    shown = Shown(html='<svg viewBox="0 0 1 1" role="img"><title>a</title></svg>', alt="a")
+    assert shown.html in export_page(ran("# 題", shown), context=context())

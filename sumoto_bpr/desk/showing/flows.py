@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -17,6 +18,8 @@ from sumoto_bpr.flows.layout import layout
 from sumoto_bpr.model.flow import Exit, Flow, Step
 
 __all__ = ["flow_picture", "show_flows", "step_table"]
+
+_WIDTH = re.compile(r'<svg[^>]*\swidth="([\d.]+(?:pt|px)?)"')
 
 
 def show_flows(unit: Unit) -> Shown:
@@ -47,10 +50,17 @@ def flow_picture(flow: Flow) -> Shown:
     drawn = svg[svg.index("<svg") :]
     html = (
         f'<section class="flow-sheet"><h3>{escape(name)}</h3>'
-        f'<div class="flow-picture" role="region" tabindex="0" aria-label="{escape(name)}の図">'
+        f'<div class="flow-picture" role="region" tabindex="0" aria-label="{escape(name)}の図" '
+        f'style="--natural: {_width(drawn)}">'
         f"{drawn}</div></section>"
     )
     return Shown(html=html, alt=said, svg=svg)
+
+
+def _width(svg: str) -> str:
+    """Return the natural width of a picture as a CSS length."""
+    found = _WIDTH.search(svg)
+    return found[1] if found else "100%"
 
 
 def step_table(flow: Flow) -> Shown:
