@@ -69,7 +69,11 @@ def check_paths(
             _source(file, home, organisation, mapping) for path in given for file in _files(path)
         ]
         files = read_files(
-            _distinct(sources), organisation=organisation, rules=rules, host=host, with_rows=with_rows
+            _distinct(sources),
+            organisation=organisation,
+            rules=rules,
+            host=host,
+            with_rows=with_rows,
         )
     return Check(files=files, problems=home.problems if home else ())
 
@@ -156,15 +160,12 @@ def _told_by_folder(
             year = FiscalYear.parse(parts[1])
         except UnreadablePeriod:
             return None, None
-        return year, _owner(parts[2], len(parts) > 3, organisation, year)
+        return year, _owner(parts[2], organisation.on(year.last_day)) if len(parts) > 3 else None
     if parts[0] == "process_maps" and len(parts) > 2:
-        return None, _owner(parts[1], True, organisation, None)
+        return None, _owner(parts[1], organisation)
     return None, None
 
 
-def _owner(
-    folder: str, is_folder: bool, organisation: Organisation, year: FiscalYear | None
-) -> Department | None:
-    standing = organisation.on(year.last_day) if year else organisation
-    found = standing.matching(folder) if is_folder else ()
+def _owner(folder: str, standing: Organisation) -> Department | None:
+    found = standing.matching(folder)
     return found[0] if len(found) == 1 else None

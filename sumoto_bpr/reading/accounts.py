@@ -124,7 +124,7 @@ def _year(rows: pd.DataFrame, opened: Opened) -> str | None:
     if len(years) == 1:
         return years[0]
     own = opened.source.year
-    return own.code if own is not None and not len(years) else None
+    return own.code if own is not None and not years else None
 
 
 def plain_rows(rows: pd.DataFrame, table: Table) -> tuple[dict[str, Any], ...]:

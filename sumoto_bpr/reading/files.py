@@ -48,17 +48,15 @@ def read_files(
             names = {one.source.name: one.number for one in own}
             for account in read(own):
                 by_file.setdefault(names[account.file], []).append(account)
-    return tuple(
-        account for one in opened for account in by_file.get(one.number) or [unread(one)]
-    )
+    return tuple(account for one in opened for account in by_file.get(one.number) or [unread(one)])
 
 
 def _readers(organisation: Organisation, rules: Rules, *, with_rows: bool) -> dict[str, _Reader]:
     people = partial(people_of, organisation=organisation, with_rows=with_rows)
     return {
-        "inventory": lambda own: inventories_of(
-            own, organisation=organisation, rules=rules, with_rows=with_rows
-        ).files,
+        "inventory": lambda own: (
+            inventories_of(own, organisation=organisation, rules=rules, with_rows=with_rows).files
+        ),
         "organisation": lambda own: organisation_of(own, with_rows=with_rows).files,
         "improvements": lambda own: improvements_of(own, with_rows=with_rows).files,
         "flow": lambda own: flows_of(own, with_rows=with_rows).files,

@@ -94,7 +94,7 @@ def refuse(table: Table, failures: tuple[Failure, ...], keys: npt.NDArray[Any]) 
         else:
             _report_duplicate(table, position, first[keys[position]])
         table.refused[position] = True
-    gone = {position for position in np.flatnonzero(table.refused).tolist()}
+    gone = set(np.flatnonzero(table.refused).tolist())
     keep = {"CEL-013", "CEL-015", "INV-004"}
     table.found = [f for f in table.found if f[0] not in gone or f[2].code in keep]
 

@@ -45,8 +45,7 @@ def join_sorting(
     """Put the values of the second sheets into ``table``; return their problems by file."""
     blocks = [block for opened, located in extras for block in opened.blocks(located)]
     for block in blocks:
-        block.columns.pop("name", None)
-        _drop_unanswered(block)
+        _keep_answers(block)
     if not blocks:
         return []
     second = assemble(blocks, INVENTORY)
@@ -88,23 +87,19 @@ def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:
     return rows
 
 
-def _drop_unanswered(block: Block) -> None:
-    """Drop the rows of which only the printed id (and name) is filled.
-
-    The name is looked up by a formula in a blank form, so what it shows is no matter.
-    """
-    columns = block.columns
-    answers = [column for key, column in columns.items() if key != "id"]
-    kept = [i for i in range(len(block)) if any(not _blank(column[i]) for column in answers)]
-    places = {index: place for place, index in enumerate(kept)}
-    block.faulty = {
-        (key, places[index]): shown
-        for (key, index), shown in block.faulty.items()
-        if key != "name" and index in places
-    }
-    for key, column in columns.items():
-        columns[key] = [column[i] for i in kept]
-    block.numbers[:] = [block.numbers[i] for i in kept]
+def _keep_answers(block: Block) -> None:
+    """Drop the rows of which only the printed id and name (often a formula) are filled."""
+    block.columns.pop("name", None)
+    faulty = {at: shown for at, shown in block.faulty.items() if at[0] != "name"}
+    answered = {index for key, index in faulty if key != "id"}
+    for key, column in block.columns.items():
+        if key != "id":
+            answered |= {index for index, cell in enumerate(column) if not _blank(cell)}
+    kept = sorted(answered)
+    new = {old: index for index, old in enumerate(kept)}
+    block.columns = {key: [c[i] for i in kept] for key, c in block.columns.items()}
+    block.numbers = [block.numbers[i] for i in kept]
+    block.faulty = {(key, new[i]): shown for (key, i), shown in faulty.items() if i in new}
 
 
 def _blank(cell: object) -> bool:

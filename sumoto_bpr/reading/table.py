@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.model.problems import Place, cells, files, tables
+from sumoto_bpr.model.problems import Place, cells, files, mappings, tables
 from sumoto_bpr.reading.addresses import cell_address
 from sumoto_bpr.reading.block import Block, letters_of
 from sumoto_bpr.reading.cells.outcome import written
@@ -40,27 +41,39 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
         return [_block(book, located, mapping, source)]
     blocks = []
     for of_year in mapping.per_year():
-        again = _for_year(located, of_year)
-        blocks.append(_block(book, again, of_year, source))
-    for part, later in enumerate(blocks[1:], start=1):
-        later.part = part
-        later.problems = []
+        again, missing = _for_year(located, of_year)
+        block = _block(book, again, of_year, source)
+        if blocks:
+            block.part, block.problems = len(blocks), []
+        block.problems += [
+            mappings.YEAR_HEADER_MISSING.at(block.place, value=header, year=year)
+            for header in missing
+            if (year := of_year.const.get("year")) is not None
+        ]
+        blocks.append(block)
     return blocks
 
 
-def _for_year(located: Located, mapping: Mapping) -> Located:
-    """Return the sheet with the columns of one fiscal year."""
+def _for_year(located: Located, mapping: Mapping) -> tuple[Located, list[str]]:
+    """Return the sheet with the columns of one fiscal year, and headers it lacks."""
     columns = dict(located.header.columns)
+    missing = []
     for key, rule in mapping.rules.items():
+        if rule.source != "header":
+            columns.pop(key, None)
+            continue
         places = [
             i for i, text in enumerate(located.header.texts) if text == header_key(rule.header)
         ]
-        if rule.source == "header" and len(places) >= rule.occurrence:
+        if len(places) >= rule.occurrence:
             columns[key] = places[rule.occurrence - 1]
         else:
             columns.pop(key, None)
+            own = located.mapping.columns.get(key) if located.mapping else None
+            if rule != own:
+                missing.append(rule.header)
     columns = {key: index for key, index in columns.items() if key not in mapping.const}
-    return replace(located, header=replace(located.header, columns=columns))
+    return replace(located, header=replace(located.header, columns=columns)), missing
 
 
 def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Source) -> Block:
@@ -120,7 +133,7 @@ def _labels(sheet: RawSheet, first: int, spec: Sheet) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in sheet.rows[: max(first - 1, 0)]:
         texts = [written(cell) for cell in row if not _is_blank(cell)]
-        for label, value in zip(texts, texts[1:], strict=False):
+        for label, value in pairwise(texts):
             key = known.get(header_key(label.rstrip("：:")))
             if key and header_key(value) not in known:
                 found.setdefault(key, value)

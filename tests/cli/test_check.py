@@ -12,12 +12,14 @@ PLAIN = "業務ID,業務名,課,年間時間\nA-1,収納,税務課,10\n"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    """Run ``check --json`` and return its exit code and its one JSON value."""
     with pytest.raises(SystemExit) as left:
         main(["check", *arguments, "--json"])
     return int(str(left.value.code)), json.loads(capsys.readouterr().out)
 
 
 def write(path: Path, text: str) -> str:
+    """Write a text file and return its path."""
     path.write_text(text, encoding="utf-8")
     return str(path)
 

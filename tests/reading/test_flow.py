@@ -8,10 +8,11 @@ from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.source import Source
 from tests.reading.making import reader, write_book, write_csv
 
-HEADER = ["番号", "手順", "担当", "種別", "次の番号", "条件", "割合", "分", "書類"]
+HEADER: list[object] = ["番号", "手順", "担当", "種別", "次の番号", "条件", "割合", "分", "書類"]
 
 
 def read(path: Path) -> Reading[tuple[Flow, ...]]:
+    """Read one step table."""
     return read_flows([Source(path=path, label="process_maps/t.xlsx")], host=reader())
 
 
@@ -58,7 +59,8 @@ def test_a_csv_with_english_kinds_and_line_breaks(tmp_path: Path) -> None:
     """Kinds in English, and entries parted by 、 or line breaks, are understood."""
     text = (
         "no,name,lane,kind,next,condition,probability\n"
-        '1,始,市民,start,2,,\n2,分,窓口,xor,"3\n4",はい、いいえ,0.5;0.5\n3,並,窓口,and,4,,\n4,終,市民,end,,,\n'
+        '1,始,市民,start,2,,\n2,分,窓口,xor,"3\n4",はい、いいえ,0.5;0.5\n'
+        "3,並,窓口,and,4,,\n4,終,市民,end,,,\n"
     )
     (flow,) = read(write_csv(tmp_path / "t.csv", text)).value
 
@@ -71,7 +73,10 @@ def test_a_csv_with_english_kinds_and_line_breaks(tmp_path: Path) -> None:
 
 def test_unknown_exits_shares_and_repeated_numbers_are_findings(tmp_path: Path) -> None:
     """Each is named with its cell; what can be kept is kept."""
-    text = "番号,手順,種別,次の番号,割合\n1,始,開始,9;2,\n2,分,分岐,3;1,ときどき;20%\n2,写,,3,\n3,終,終了,,\n"
+    text = (
+        "番号,手順,種別,次の番号,割合\n1,始,開始,9;2,\n2,分,分岐,3;1,ときどき;20%\n"
+        "2,写,,3,\n3,終,終了,,\n"
+    )
     reading = read(write_csv(tmp_path / "t.csv", text))
 
     (flow,) = reading.value

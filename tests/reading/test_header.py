@@ -57,7 +57,8 @@ def test_a_schema_mark_is_believed_only_where_it_fits(tmp_path: Path) -> None:
         sheet.append(["業務名", "年間時間"])
         sheet.append(["収納", 10])
         if mark:
-            book.custom_doc_props.append(StringProperty(name="sumoto_schema", value=mark))
+            properties = book.custom_doc_props  # type: ignore[attr-defined]
+            properties.append(StringProperty(name="sumoto_schema", value=mark))
         book.save(tmp_path / "t.xlsx")
 
         assert account(tmp_path / "t.xlsx").kind == "inventory"

@@ -3,8 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sumoto_bpr.reading.hours import EXAMPLES, yearly_time
 from tests.reading.making import RULES, account, problem_at, values, write_csv
@@ -61,7 +60,7 @@ def test_no_text_raises_and_no_hours_are_negative(way: str, value: str) -> None:
 
 
 def test_hours_are_filled_and_carry_their_method(tmp_path: Path) -> None:
-    """Written hours win; else the way of writing; else cases × minutes; a method is not overwritten."""
+    """Written hours win, then the way of writing, then cases × minutes; a method stays."""
     text = (
         "業務名,年間時間,時間の書き方,時間の値,年間件数,分／件,時間の測定方法\n"
         "あ,7,職員何人分,0.3人,,,\n"

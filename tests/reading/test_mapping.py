@@ -9,6 +9,7 @@ from tests.reading.making import account, codes, mapping_of, values, write_book,
 
 
 def faults(folder: Path, text: str) -> list[tuple[str, str | None, str]]:
+    """Return code, value and remedy of every fault of a mapping."""
     path = folder / "m.toml"
     path.write_text(text, encoding="utf-8")
     reading = read_mapping(path)
@@ -53,9 +54,7 @@ year = "まだ"
         "MAP-011",
         "MAP-012",
     }
-    assert ("七年" in {v for c, v, _ in found if c == "MAP-011"}) and (
-        "まだ" in {v for c, v, _ in found if c == "MAP-011"}
-    )
+    assert {v for c, v, _ in found if c == "MAP-011"} == {"七年", "まだ"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +84,7 @@ def test_syntax_errors_name_the_line(tmp_path: Path) -> None:
 def wide(tmp_path: Path) -> Path:
     """The shape of one real file: 208 columns, header in row 2, names repeated six times."""
     repeated = ["従事人数", "延べ業務時間", "人件費"]
-    header = ["ID", "事業", "部課名", *repeated * 6]
+    header: list[object] = ["ID", "事業", "部課名", *repeated * 6]
     header += [f"項目{n}" for n in range(208 - len(header))]
     rows: list[list[object]] = [["令和7年度 事務事業評価"], header]
     for n in range(1, 31):
@@ -168,6 +167,7 @@ def test_a_missing_sheet_is_named_with_its_nearest(tmp_path: Path) -> None:
 
 
 def inventory(tmp_path: Path, rows: list[list[object]], extra: str = "") -> Mapping:
+    """Write the rows as a workbook and return the mapping that ``extra`` states."""
     write_book(tmp_path / "t.xlsx", {"表": rows})
     return mapping_of(tmp_path, 'kind = "inventory"\n' + extra)
 
@@ -404,3 +404,13 @@ hours = { header = "延べ業務時間", occurrence = 5 }
 
     assert mapping.files == "surveys/R7/*.xlsx"
     assert [m.const["year"] for m in mapping.per_year()] == ["R7", "FY2024"]
+
+
+def test_a_year_whose_column_is_missing_is_named(tmp_path: Path) -> None:
+    """A [[year]] block that asks for a header the sheet lacks is a finding, not empty hours."""
+    blocks = '[[year]]\nyear = "R6"\nhours = { header = "R6時間" }\n'
+    from sumoto_bpr.reading.inventory import read_inventory
+
+    reading = read_inventory(wide(tmp_path), mapping_of(tmp_path, WIDE + blocks))
+
+    assert [(p.code, p.value) for p in reading.errors] == [("MAP-019", "R6時間")]

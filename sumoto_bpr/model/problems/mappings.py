@@ -21,6 +21,7 @@ __all__ = [
     "UNKNOWN_OPTION",
     "UNKNOWN_UNIT",
     "WRONG_TYPE",
+    "YEAR_HEADER_MISSING",
 ]
 
 _E = Severity.ERROR
@@ -148,4 +149,11 @@ CANNOT_OPEN = ProblemKind(
     message="対応表のファイルを開けません（{value}）。",
     remedy="ファイルがあるか、読む権限があるかを確かめてください。",
     example="権限がありません",
+)
+YEAR_HEADER_MISSING = ProblemKind(
+    code="MAP-019",
+    severity=_E,
+    message="対応表の{year}の列「{value}」が表にありません。",
+    remedy="[[year]] の見出しと occurrence を確かめてください。",
+    example="R6_延べ業務時間",
 )

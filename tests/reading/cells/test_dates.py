@@ -4,8 +4,7 @@ import json
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sumoto_bpr.model.period import ERAS, era_of, japanese_date
 from sumoto_bpr.reading.cells import CellOptions, Outcome, parser_for
@@ -16,6 +15,7 @@ T = ColumnType
 
 
 def read(kind: ColumnType, raw: object, options: CellOptions | None = None) -> Outcome:
+    """Read one cell of a column of that type."""
     return parser_for(Column(key="x", title="X", type=kind), options or CellOptions())(raw)
 
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sumoto_bpr.reading.cells import CellOptions, Outcome, parser_for
 from sumoto_bpr.reading.cells.numbers import show
@@ -23,6 +22,7 @@ RAW = st.one_of(
 
 
 def read(kind: ColumnType, raw: object, unit: str | None = None) -> Outcome:
+    """Read one cell of a column of that type."""
     column = Column(key="x", title="X", type=kind)
     return parser_for(column, CellOptions(unit=unit))(raw)
 

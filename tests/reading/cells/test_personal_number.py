@@ -3,8 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sumoto_bpr.reading.cells.personal_number import holds_personal_number, is_personal_number
 from tests.reading.making import account, check_digit, mapping_of, values, write_book
