@@ -65,8 +65,11 @@ def check_paths(
         seconds=rules.number("reader.seconds"), megabytes=rules.integer("reader.megabytes")
     ) as host:
         organisation = _register(home, host)
+        bound = mappings_of(home) if home else ()
         sources = [
-            _source(file, home, organisation, mapping) for path in given for file in _files(path)
+            _source(file, home, organisation, mapping, bound)
+            for path in given
+            for file in _files(path)
         ]
         files = read_files(
             _distinct(sources),
@@ -134,7 +137,11 @@ def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _source(
-    path: Path, home: Workspace | None, organisation: Organisation, mapping: Mapping | None
+    path: Path,
+    home: Workspace | None,
+    organisation: Organisation,
+    mapping: Mapping | None,
+    bound: tuple[Mapping, ...],
 ) -> Source:
     if home is None or not inside(home.paths.root, path):
         return Source(path=path, label=path.as_posix(), mapping=mapping)
@@ -143,7 +150,7 @@ def _source(
     return Source(
         path=path,
         label=relative.as_posix(),
-        mapping=mapping or bound_mapping(home, mappings_of(home), path),
+        mapping=mapping or bound_mapping(home, bound, path),
         department=department,
         year=year,
     )

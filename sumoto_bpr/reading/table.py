@@ -39,7 +39,7 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
     mapping = located.mapping
     if mapping is None or not mapping.years:
         return [_block(book, located, mapping, source)]
-    blocks = []
+    blocks: list[Block] = []
     for of_year in mapping.per_year():
         again, missing = _for_year(located, of_year)
         block = _block(book, again, of_year, source)

@@ -10,7 +10,7 @@ from sumoto_bpr.reading.raw import Cell
 
 __all__ = ["cells_with_number", "holds_personal_number", "is_personal_number"]
 
-_TWELVE = re.compile(r"(?<![\d.])\d(?:[\s\-‐‑–—―−ー－_・.]{0,2}\d){11}(?!\d)(?!\.\d)")
+_TWELVE = re.compile(r"(?<![\d.])\d(?:[\s\-‐‑–—―−ー－]{0,2}\d){11}(?!\d)(?!\.\d)")
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _LEAST, _MOST = 10**11, 10**12
 _BETWEEN = "\n;\n;\n"

@@ -73,3 +73,9 @@ def test_a_code_column_may_be_excused_with_a_reason(tmp_path: Path) -> None:
     read = account(tmp_path / "t.xlsx", mapping_of(tmp_path, text))
 
     assert (read.rows_refused, values(read, "external_id")) == (0, [number])
+
+
+@pytest.mark.parametrize("text", ["2025.04-2026.03", "35.604516284781532", "2025/04/01-2026/03/31"])
+def test_periods_and_fractions_are_none(text: str) -> None:
+    """Dates and long fractions are no twelve digits, whatever their check digit would be."""
+    assert not holds_personal_number(text)
