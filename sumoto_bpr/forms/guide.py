@@ -14,7 +14,7 @@ __all__ = ["GUIDE_TITLE", "write_guide"]
 
 GUIDE_TITLE: Final = "書き方"
 
-_HEADERS = (("書く欄", 24), ("必須・任意", 12), ("書き方", 62), ("選ぶ言葉", 62))
+_HEADERS = (("書く欄", 26), ("必須・任意", 12), ("書き方", 52), ("選ぶ言葉", 50))
 
 
 def write_guide(form: FormBook, columns: Iterable[Column], page: PageText) -> None:

@@ -36,10 +36,11 @@ _NUMBER_FORMATS = {
     ColumnType.DATE: "yyyy/mm/dd",
 }
 
-# A3 landscape is 402 mm wide inside its margins. At 6 pt a character (游ゴシック 11 pt)
-# this many characters still print at 8.5 pt or more.
-_MOST_CHARACTERS = 225
-_LEAST_WIDTH = 8
+# A3 landscape is 402 mm wide inside its margins. At 7 pt a character (what an office
+# program without 游ゴシック takes; Excel takes 6) this many characters print at 8 pt.
+_MOST_CHARACTERS = 205
+_LEAST_WIDTH = 7.0
+_LEAST_DATE_WIDTH = 10.5
 
 
 class Look:
@@ -127,11 +128,14 @@ def fitted_widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
     Where the columns' own widths are too wide in sum, the part above the least
     width is shortened in proportion; the text wraps.
     """
-    wanted = [float(max(c.width, _LEAST_WIDTH)) for c in columns]
-    spare = sum(w - _LEAST_WIDTH for w in wanted)
-    room = _MOST_CHARACTERS - _LEAST_WIDTH * len(wanted)
+    least = [_LEAST_DATE_WIDTH if c.type is ColumnType.DATE else _LEAST_WIDTH for c in columns]
+    wanted = [max(float(c.width), low) for c, low in zip(columns, least, strict=True)]
+    spare = sum(wanted) - sum(least)
+    room = _MOST_CHARACTERS - sum(least)
     share = min(1.0, room / spare) if spare > 0 else 1.0
-    return tuple(round(_LEAST_WIDTH + (w - _LEAST_WIDTH) * share, 1) for w in wanted)
+    return tuple(
+        round(low + (wish - low) * share, 1) for wish, low in zip(wanted, least, strict=True)
+    )
 
 
 def lines_of(text: str, width: float) -> int:
