@@ -49,9 +49,9 @@ def show_received(unit: Unit) -> Shown:
     kept = sum(account.rows_kept for account in unit.accounts)
     refused = rows_in - kept
     word = (
-        f"{rows_in}行中{kept}行を使いました。使えなかった{refused}行は、下の一覧で直し方を示します。"
+        f"{rows_in:,}行中{kept:,}行を使いました。使えなかった{refused:,}行は、下の一覧で直し方を示します。"
         if refused
-        else f"{rows_in}行すべてを使いました。"
+        else f"{rows_in:,}行すべてを使いました。"
     )
     return together((paragraph(word, "lead"), table("受け取ったファイル", columns, rows)))
 
