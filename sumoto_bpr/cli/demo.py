@@ -30,11 +30,13 @@ def _demo(
     from sumoto_bpr.desk.workspace import open_workspace
     from sumoto_bpr.runs.asking import RunOptions
     from sumoto_bpr.runs.city_run import run_city
-    from sumoto_bpr.runs.demo import write_demo
     from sumoto_bpr.runs.outcome import JobState
+    from sumoto_bpr.sample import build_city, write_city
+    from sumoto_bpr.sample.workspace import claim_folder
 
+    claim_folder(folder)
     note(f"架空の市を {folder} に作ります。")
-    write_demo(folder)
+    write_city(folder, build_city("small"))
     note("報告を作ります。")
     outcome = run_city(open_workspace(folder), RunOptions(), progress())
     report(outcome)

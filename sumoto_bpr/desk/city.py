@@ -66,6 +66,9 @@ class City:
 
     def hr_unit(self) -> Unit:
         """Return what HR's notebook may know: staff, attendance, qualifications."""
+        accounts = tuple(
+            a for a in self.accounts if a.kind in ("staff", "attendance", "qualifications")
+        )
         return Unit(
             audience=Audience.HR,
             period=self.period,
@@ -78,11 +81,9 @@ class City:
                 staff=self.books.staff,
                 attendance=self.books.attendance,
                 qualifications=self.books.qualifications,
-                hashes=self.books.hashes,
+                hashes={account.file: account.sha256 for account in accounts},
             ),
-            accounts=tuple(
-                a for a in self.accounts if a.kind in ("staff", "attendance", "qualifications")
-            ),
+            accounts=accounts,
         )
 
     def _books_of(self, department: Department) -> Books:

@@ -121,9 +121,8 @@ PRIVACY_STOP = ProblemKind(
 TOO_MANY_REFUSED = ProblemKind(
     code="RUN-016",
     severity=Severity.ERROR,
-    message="読めない行が多すぎます（{value}）。限度は{limit}です。",
+    message="読めない行が多すぎます（{rows_in}行中{refused}行）。限度は{limit}です。",
     remedy="check で示す行を直し、もう一度実行してください。",
-    example="150行中20行",
 )
 UNFINISHED_PAGE = ProblemKind(
     code="RUN-017",
