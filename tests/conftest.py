@@ -50,6 +50,16 @@ def soffice() -> str:
     return tool(*_TOOLS["office"])
 
 
+@pytest.fixture(scope="session")
+def small_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the small fictional city; a test that changes it takes a copy."""
+    from sumoto_bpr.sample import DEFAULT_SEED, build_city, write_city
+
+    root = tmp_path_factory.mktemp("small") / "架空市"
+    write_city(root, build_city("small", seed=DEFAULT_SEED))
+    return root
+
+
 def tool(*names: str) -> str:
     """Return the path of the first program found; skip the test where there is none."""
     for name in names:

@@ -73,15 +73,13 @@ def problem_of(error: Any) -> Problem:
         return usage.NO_SUCH_OPTION.at(value=error.option_name, hint=hint)
     if name == "MissingParameter":
         parameter = error.param
-        shown = parameter.human_readable_name if parameter else error.param_hint
-        if parameter is not None and parameter.opts and parameter.param_type_name == "option":
-            shown = parameter.opts[0]
-        return usage.MISSING_ARGUMENT.at(value=shown)
+        return usage.MISSING_ARGUMENT.at(value=_shown(parameter) if parameter else "引数")
     if name == "BadParameter":
         parameter = error.param
-        shown = parameter.opts[0] if parameter is not None and parameter.opts else "引数"
         return usage.BAD_VALUE.at(
-            value=_quoted(error.message), what=shown, hint="--help で書き方を見てください。"
+            value=_quoted(error.message),
+            what=_shown(parameter) if parameter else "引数",
+            hint="--help で書き方を見てください。",
         )
     unknown = _quoted(error.format_message())
     if error.ctx is not None and isinstance(error.ctx.command, TyperGroup):
@@ -89,6 +87,13 @@ def problem_of(error: Any) -> Problem:
         hint = f"「{near}」のことですか。" if near else "--help で命令の一覧を見てください。"
         return usage.NO_SUCH_COMMAND.at(value=unknown, hint=hint)
     return usage.WRONG_USE.at(value=unknown)
+
+
+def _shown(parameter: Any) -> str:
+    """Return an option as it is typed, an argument as its help names it."""
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[0])
+    return str(parameter.metavar or parameter.name.upper())
 
 
 def _quoted(message: str) -> str:

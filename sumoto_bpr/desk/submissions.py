@@ -15,6 +15,9 @@ from sumoto_bpr.reading.source import Source
 
 __all__ = ["Submission", "submissions", "units_of"]
 
+_OTHER_TABLES = frozenset({tables.FOREIGN.code, tables.NOT_THIS_KIND.code})
+"""What is said of a sheet that can be read but holds another table."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
@@ -82,10 +85,17 @@ def _submission(
 
 
 def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | None:
-    """Return why a 所属 cannot be reported on: an unreadable file or too many refused rows."""
+    """Return why a 所属 cannot be reported on: an unreadable file or too many refused rows.
+
+    A sheet that is no inventory may lie beside one (C19: questionnaires and entry
+    sheets); alone, it is an inventory whose columns cannot be found.
+    """
+    answered = any(account.kind == "inventory" for account in accounts)
     for account in accounts:
         if account.kind is None and account.problems:
-            return account.problems[0]
+            foreign = account.problems[0].code in _OTHER_TABLES
+            if not (answered and foreign):
+                return account.problems[0]
     rows_in = sum(account.rows_in for account in accounts)
     refused = sum(account.rows_refused for account in accounts)
     if rows_in and refused / rows_in > rules.number("refuse_share"):
