@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
-from sumoto_bpr.model.problems import Place, Problem, runs as kinds
+from sumoto_bpr.model.problems import Place, Problem, runs as kinds, tables
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.reading.source import Source

@@ -71,7 +71,7 @@ def test_reading_verbs_print_what_their_schema_says(
 def test_check_prints_what_its_schema_says(
     small_city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """check --json --rows fits its schema and accounts for every row."""
+    """Check --json --rows fits its schema and accounts for every row."""
     path = next((small_city / "surveys" / "R7").glob("*税務課/*.xlsx"))
     code, data = _call(capsys, "check", path, "--rows", "--json")
     account = data["files"][0]

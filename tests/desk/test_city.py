@@ -201,7 +201,10 @@ def test_a_later_move_changes_nothing_outside_hr(
     sheet = book["職員名簿"]
     header = next(row for row in sheet.iter_rows() if any(c.value == "退職日" for c in row))
     column = next(c.column for c in header if c.value == "退職日")
-    for row in range(header[0].row + 1, header[0].row + 12):
+    first = header[0].row
+    assert first is not None
+    assert column is not None
+    for row in range(first + 1, first + 12):
         sheet.cell(row=row, column=column, value="2026-04-01")
     book.save(records)
     moved = read_city(open_workspace(root))
