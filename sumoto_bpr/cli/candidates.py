@@ -40,11 +40,13 @@ def _candidates(
         return 0
     print_problems(city.problems, most=20)
     for candidate in found:
-        remedy = candidate.tool or candidate.ecrs or ""
-        reasons = "、".join(candidate.reasons)
-        blockers = "、".join(candidate.blockers) or "なし"
-        out(
-            f"{candidate.task_id}\t{remedy}\t難しさ {candidate.difficulty}\t{candidate.hours_before:,.1f}時間"
-            f"\t理由：{reasons}\t妨げ：{blockers}"
+        fields = (
+            candidate.task_id,
+            candidate.tool or candidate.ecrs,
+            f"難しさ {candidate.difficulty}",
+            f"{candidate.hours_before:,.1f}時間",
+            f"理由：{'、'.join(candidate.reasons)}",
+            f"妨げ：{'、'.join(candidate.blockers) or 'なし'}",
         )
+        out("\t".join(fields))
     return 0
