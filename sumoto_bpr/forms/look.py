@@ -38,7 +38,7 @@ _NUMBER_FORMATS = {
 
 # A3 landscape is 402 mm wide inside its margins. At 7 pt a character (what an office
 # program without 游ゴシック takes; Excel takes 6) this many characters print at 8 pt.
-_MOST_CHARACTERS = 205
+_MOST_CHARACTERS = 198
 _LEAST_WIDTH = 7.0
 _LEAST_DATE_WIDTH = 10.5
 

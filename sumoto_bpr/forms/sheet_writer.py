@@ -57,7 +57,8 @@ class Table:
 def write_table(form: FormBook, table: Table, page: PageText) -> Any:
     """Write ``table`` as a new worksheet of ``form`` and return the worksheet."""
     sheet = form.book.add_worksheet(table.name)
-    header_row = _write_head(sheet, form, table.head) + 1
+    room = fitted_widths(table.columns)[1]
+    header_row = _write_head(sheet, form, table.head, room) + 1
     _write_header(sheet, form, table, header_row)
     first = header_row + 1
     count = len(table.rows) + table.empty_rows
@@ -75,8 +76,11 @@ def write_table(form: FormBook, table: Table, page: PageText) -> Any:
     return sheet
 
 
-def _write_head(sheet: Any, form: FormBook, head: Head) -> int:
-    """Write what stands above the table; return the row of 必須 and 任意."""
+def _write_head(sheet: Any, form: FormBook, head: Head, room: float) -> int:
+    """Write what stands above the table; return the row of 必須 and 任意.
+
+    ``room`` is the width of the second column, where the answers stand.
+    """
     sheet.set_row(0, 28)
     sheet.write_string(0, 0, head.title, form.look.title())
     row = 1
@@ -87,14 +91,21 @@ def _write_head(sheet: Any, form: FormBook, head: Head) -> int:
     for label, value in head.answers:
         sheet.set_row(row, 20)
         sheet.write_string(row, 0, label, form.look.label())
-        if isinstance(value, (int, float)):
-            sheet.write_number(row, 1, value, form.look.answer())
-        elif value in (None, ""):
-            sheet.write_blank(row, 1, None, form.look.answer())
-        else:
-            sheet.write_string(row, 1, str(value), form.look.answer())
+        _write_answer(sheet, row, value, form, room)
         row += 1
     return row
+
+
+def _write_answer(sheet: Any, row: int, value: object, form: FormBook, room: float) -> None:
+    if isinstance(value, (int, float)):
+        sheet.write_number(row, 1, value, form.look.answer())
+    elif value in {None, ""}:
+        sheet.write_blank(row, 1, None, form.look.answer())
+    else:
+        # a longer answer runs on over the next cells, where a box would cut it
+        boxed = text_width(str(value)) <= room
+        look = form.look.answer() if boxed else form.look.note(strong=True)
+        sheet.write_string(row, 1, str(value), look)
 
 
 def _write_header(sheet: Any, form: FormBook, table: Table, header_row: int) -> None:

@@ -19,7 +19,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.sample.catalogue import YEAR, Plan, Work, plans, readmes, resource_text
 from sumoto_bpr.sample.dirt import Planted, plant, plant_faults, side_list
 from sumoto_bpr.sample.flow_tables import SampleFlow, sample_flows
-from sumoto_bpr.sample.hours import yearly
+from sumoto_bpr.sample.hours import counted, yearly
 from sumoto_bpr.sample.learning import attendance_rows, qualification_rows, trained_people
 from sumoto_bpr.sample.people import Person, Team, leaves, moves_of_april, staff_of, staff_rows
 from sumoto_bpr.sample.remedies import improvement_rows
@@ -104,12 +104,22 @@ def _inventories(size: Size, seed: int, *, faults: bool) -> _City:
             rules=rules,
             draw=own_draw,
         )
+        _follow_flows(own, code)
         done = plant(own, own_draw, share=size.dirt)
         if faults and index % 5 == 0:
             done += plant_faults(own, own_draw)
         planted += [(_survey_path(plan.department), p) for p in done]
     _balance([task for own in tasks.values() for task in own], size.hours)
     return _City(rules=rules, serials=serials, tasks=tasks, planted=planted)
+
+
+def _follow_flows(tasks: Sequence[Task], code: str) -> None:
+    """Give the tasks that a flow describes the flow's cases a year."""
+    for flow in sample_flows():
+        if flow.department == code:
+            task = next(t for t in tasks if t.work.name == flow.task)
+            cases = round(flow.states[0].cases_per_year or 0)
+            with_time(task, counted(task.time.hours, cases))
 
 
 def _chosen_works(plan: Plan, count: int, draw: Random) -> tuple[Work, ...]:

@@ -11,7 +11,7 @@ from random import Random
 
 from sumoto_bpr.policy import Rules
 
-__all__ = ["Written", "written", "yearly"]
+__all__ = ["Written", "counted", "written", "yearly"]
 
 _TIMES_A_YEAR = {
     "毎日": 240,
@@ -43,8 +43,7 @@ def written(wish: float, minutes: float, frequency: str, rules: Rules, draw: Ran
     """Return how somebody writes about ``wish`` hours a year of a task."""
     cases = _cases(wish, minutes, frequency, draw)
     if minutes and cases is not None and cases >= 12 and draw.random() < 0.6:
-        each = max(1, round(wish * 60 / cases))
-        return Written(cases=cases, way="件数×分", value=f"{cases}×{each}", hours=cases * each / 60)
+        return counted(wish, cases)
     if wish >= _LONG and draw.random() < 0.5:
         return _long(wish, cases, rules, draw)
     if frequency == "毎月" and wish >= 12 and draw.random() < 0.5:
@@ -52,6 +51,12 @@ def written(wish: float, minutes: float, frequency: str, rules: Rules, draw: Ran
     if frequency == "四半期" and wish >= 8 and draw.random() < 0.5:
         return _monthly(wish, cases, 4)
     return yearly(wish, cases)
+
+
+def counted(hours: float, cases: int) -> Written:
+    """Return the answer by cases and whole minutes a case."""
+    each = max(1, round(hours * 60 / cases))
+    return Written(cases=cases, way="件数×分", value=f"{cases}×{each}", hours=cases * each / 60)
 
 
 def yearly(hours: float, cases: int | None) -> Written:

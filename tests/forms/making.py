@@ -44,7 +44,7 @@ def opened(data: bytes) -> Any:
 
 def header_row(sheet: Any, title: str) -> int:
     """The Excel row whose first cell is ``title``."""
-    return next(cell.row for cell in sheet["A"] if cell.value == title)
+    return int(next(cell.row for cell in sheet["A"] if cell.value == title))
 
 
 def headers(sheet: Any, title: str) -> list[str]:

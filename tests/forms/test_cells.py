@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pandas as pd
 import pytest
-from tests.forms.making import YEAR, column_of, filled, header_row, opened, rules
 
 from sumoto_bpr.forms import filled_form
 from sumoto_bpr.forms.cells import MOST_CHARACTERS, is_formula_like, shown_value
 from sumoto_bpr.sheets import IMPROVEMENTS, INVENTORY, STAFF
+from tests.forms.making import YEAR, column_of, filled, header_row, opened, rules
 
 HOSTILE = (
     "=cmd|'/c calc'!A1",

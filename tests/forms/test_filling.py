@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from tests.forms.making import column_of, filled, header_row, headers, opened
-
 from sumoto_bpr.sheets import INVENTORY
 from sumoto_bpr.sheets.inventory import SORTING_TITLE
+from tests.forms.making import column_of, filled, header_row, headers, opened
 
 
 def _ids(data: bytes, count: int) -> list[str]:
@@ -14,7 +13,7 @@ def _ids(data: bytes, count: int) -> list[str]:
 
 def test_permanent_ids_stay_and_provisional_ones_are_renewed() -> None:
     """A form keeps permanent ids and makes provisional and missing ones permanent."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": "OLD-007", "name": "あ"},
         {"id": "~0123456789ab", "name": "い"},
         {"id": None, "name": "う"},
@@ -32,7 +31,7 @@ def test_numbers_go_on_after_those_of_the_same_serial() -> None:
 
 def test_known_hours_are_written_as_time() -> None:
     """Hours without a way of writing come as 年間時間, cases × minutes as 件数×分."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": "A-1", "name": "あ", "hours": 120.5},
         {"id": "A-2", "name": "い", "hours": 300.0, "cases_per_year": 1200.0,
          "minutes_per_case": 15.0},

@@ -4,12 +4,12 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from tests.forms.making import TAX, blank, header_row, headers, opened
 
 from sumoto_bpr.forms import FORM_KINDS, key_table
 from sumoto_bpr.sheets import FLOW, INVENTORY, SHEETS
 from sumoto_bpr.sheets.flow import FLOW_HEADER, FLOW_STATES
 from sumoto_bpr.sheets.inventory import INVENTORY_HEADER, SORTING_KEYS, SORTING_TITLE, SURVEY_KEYS
+from tests.forms.making import TAX, blank, header_row, headers, opened
 
 
 def _first_sheet(data: bytes) -> str:
@@ -128,7 +128,7 @@ def test_the_second_sheet_asks_for_the_sorting() -> None:
 
 
 def test_choices_come_from_named_lists_on_a_hidden_sheet() -> None:
-    """Each choice column is validated through a defined name on 「一覧」, with its words on error."""
+    """A choice is validated through a defined name on 「一覧」, and an error names the words."""
     book = opened(blank("inventory", TAX))
     rules = book[INVENTORY.title].data_validations.dataValidation
     lists = [rule for rule in rules if rule.type == "list"]
