@@ -4,10 +4,9 @@ import re
 
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Place
-from sumoto_bpr.model.problems.runs import TOO_MANY_REFUSED
 from sumoto_bpr.reports.pages import departments_index, door_page, failure_page, site_door
 from tests.reports.notebooks import context
-from tests.reports.units import ORGANISATION, leadership_unit
+from tests.reports.units import ORGANISATION, TOO_MANY, leadership_unit
 
 
 def index() -> str:
@@ -51,7 +50,7 @@ def test_index_links_only_to_what_there_is() -> None:
 def test_failure_page_says_what_where_and_what_to_do() -> None:
     """A failure page names file, sheet and cell, the cause and the remedy, and no traceback."""
     place = Place(file="surveys/R7/a.xlsx", sheet="業務棚卸", cell="F12", column="年間件数")
-    problem = TOO_MANY_REFUSED.at(place, value="8行中2行", limit="10%")
+    problem = TOO_MANY.at(place, value="8行中2行")
     page = failure_page([problem], context=context(unit="健康福祉部福祉課"))
     for part in ("surveys/R7/a.xlsx", "業務棚卸", "F12", problem.message, problem.remedy):
         assert part in page, part

@@ -15,7 +15,6 @@ from sumoto_bpr.model.observation import CITY, Audience, UnitRef
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Severity
 from sumoto_bpr.model.problems.record import ProblemKind
-from sumoto_bpr.model.problems.runs import TOO_MANY_REFUSED
 from sumoto_bpr.policy import Dated, Policy
 from sumoto_bpr.reading.result import FileAccount
 from tests.indicators.making import (
@@ -27,7 +26,15 @@ from tests.indicators.making import (
     staff,
 )
 
-__all__ = ["AS_OF", "ORGANISATION", "YEAR", "department_unit", "hr_unit", "leadership_unit"]
+__all__ = [
+    "AS_OF",
+    "ORGANISATION",
+    "TOO_MANY",
+    "YEAR",
+    "department_unit",
+    "hr_unit",
+    "leadership_unit",
+]
 
 YEAR = FiscalYear(2025)
 AS_OF = date(2026, 3, 31)
@@ -61,6 +68,12 @@ _ODD = ProblemKind(
     severity=Severity.ERROR,
     message="「{value}」は数ではありません。",
     remedy="90 のように半角数字で入力してください。",
+)
+TOO_MANY = ProblemKind(
+    code="RUN-900",
+    severity=Severity.ERROR,
+    message="読めない行が多すぎます（{value}）。",
+    remedy="示した行を直してください。",
 )
 
 
@@ -252,9 +265,7 @@ def leadership_unit(audience: Audience = Audience.LEADERSHIP) -> Unit:
             department=department,
             state=state,
             reason=(
-                TOO_MANY_REFUSED.at(
-                    Place(file="surveys/R7/1040/a.xlsx"), value="8行中2行", limit="10%"
-                )
+                TOO_MANY.at(Place(file="surveys/R7/1040/a.xlsx"), value="8行中2行")
                 if state is UnitState.FAILED
                 else None
             ),
