@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sumoto_bpr.runs import city_run
+from sumoto_bpr.runs.finish import finish
 from sumoto_bpr.runs.outcome import JobState, RunOutcome
 from sumoto_bpr.store import atomic
 from sumoto_bpr.store.errors import StoreError
@@ -50,9 +51,11 @@ def test_a_second_run_is_refused_by_name(city: Path) -> None:
 
     before = site(city)
     opened = open_workspace(city)
-    with locked(opened.paths.lock, role="実行", since=opened.opened_at):
-        with pytest.raises(StoreError) as caught:
-            run(city)
+    with (
+        locked(opened.paths.lock, role="実行", since=opened.opened_at),
+        pytest.raises(StoreError) as caught,
+    ):
+        run(city)
 
     assert caught.value.problem.code == "RUN-005"
     assert str(os.getpid()) in caught.value.problem.message
@@ -63,7 +66,6 @@ def test_a_lost_lock_publishes_nothing(city: Path, monkeypatch: pytest.MonkeyPat
     """When the lock is gone before the indexes are replaced, the run stops in words."""
     index = city / "reports" / "departments" / "index.html"
     index.write_bytes(b"old")
-    finish = city_run.finish
 
     def losing(*arguments: object) -> object:
         (city / ".sumoto" / "run.lock").unlink()
