@@ -31,7 +31,7 @@ def safe_name(text: str) -> str:
     beyond ``LONGEST`` bytes).
 
     >>> safe_name("1201_税務課"), safe_name("a/b"), safe_name("NUL.xlsx")
-    ('1201_税務課', 'a%2Fb%~3', '%4EUL.xlsx%~F')
+    ('1201_税務課', 'a%2Fb%~3', '%4EUL.xlsx%~3C')
     """
     if not text:
         return _EMPTY
