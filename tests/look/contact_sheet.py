@@ -25,7 +25,9 @@ LOOK = ROOT / "look"
 DEMO = LOOK / "demo"
 PAGE_WIDTH = 1000
 THUMB = (420, 560)
+MARGIN, LABEL = 12, 24
 ACROSS = 5
+FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 DOOR = re.compile(r'http-equiv="refresh"')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge")
 
@@ -54,11 +56,12 @@ def product(*arguments: str) -> None:
         [sys.executable, "-m", "sumoto_bpr", *arguments],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
         check=False,
     )
-    if done.returncode not in {0, 1}:
-        raise SystemExit(f"sumoto-bpr {' '.join(arguments)}: {done.returncode}")
+    if done.returncode not in {0, 1} or "Traceback" in done.stderr:
+        raise SystemExit(f"sumoto-bpr {' '.join(arguments)}:\n{done.stderr}")
 
 
 def pages() -> Iterator[Picture]:
@@ -71,7 +74,8 @@ def pages() -> Iterator[Picture]:
         for html in sorted((DEMO / "reports").rglob("*.html")):
             if DOOR.search(html.read_text("utf-8")):
                 continue
-            name = "／".join(html.relative_to(DEMO / "reports").parts)
+            parts = html.relative_to(DEMO / "reports").parts[:-1]
+            name = "／".join(part for part in parts if not FINGERPRINT.fullmatch(part)) or "入口"
             picture = target / f"{name}.png"
             page.goto(html.as_uri())
             page.screenshot(path=picture, full_page=True)
@@ -93,7 +97,7 @@ def workbooks() -> Iterator[Picture]:
     """Yield every printed sheet of every workbook of the demo city and of each blank form."""
     blank = folder("forms")
     for kind in ("inventory", "organisation", "improvements", "flow", "staff", "attendance"):
-        product("form", kind, "-o", str(blank / f"様式_{kind}.xlsx"))
+        product("form", kind, "-o", str(blank / f"{kind}.xlsx"))
     books = [*sorted(blank.glob("*.xlsx")), *sorted(DEMO.glob("*.xlsx"))]
     for place in ("surveys", "process_maps", "training"):
         books += sorted((DEMO / place).rglob("*.xlsx"))[:2]
@@ -104,6 +108,7 @@ def workbooks() -> Iterator[Picture]:
 def printed(book: Path) -> Iterator[Picture]:
     """Yield the pages that LibreOffice prints of one workbook."""
     target = folder("forms")
+    stem = f"{book.parent.name}_{book.stem}"
     with tempfile.TemporaryDirectory() as home:
         subprocess.run(
             [
@@ -113,10 +118,10 @@ def printed(book: Path) -> Iterator[Picture]:
             check=True,
             capture_output=True,
         )
-        stem = str(target / book.stem)
         pdf = Path(home) / f"{book.stem}.pdf"
-        subprocess.run(["pdftoppm", "-r", "60", "-png", str(pdf), stem], check=True)
-    for picture in sorted(target.glob(f"{glob_safe(book.stem)}-*.png")):
+        command = ["pdftoppm", "-r", "80", "-png", str(pdf), str(target / stem)]
+        subprocess.run(command, check=True)
+    for picture in sorted(target.glob(f"{glob_safe(stem)}-*.png")):
         yield Picture(caption=picture.stem, path=picture)
 
 
@@ -136,22 +141,36 @@ def contact_sheet(pictures: list[Picture]) -> Path:
     """Lay all pictures side by side, each with its caption, and return the sheet's path."""
     font_file = next(Path(matplotlib_fontja.__file__).parent.rglob("*.ttf"))
     font = ImageFont.truetype(str(font_file), 16)
-    margin, label = 12, 26
-    width, height = THUMB[0] + margin, THUMB[1] + margin + label
-    down = -(-len(pictures) // ACROSS)
-    sheet = Image.new("RGB", (ACROSS * width + margin, down * height + margin), "#949494")
+    thumbs = [thumb(picture.path) for picture in pictures]
+    rows = [
+        range(first, min(first + ACROSS, len(thumbs))) for first in range(0, len(thumbs), ACROSS)
+    ]
+    heights = [LABEL + max(thumbs[n].height for n in row) + MARGIN for row in rows]
+    size = (ACROSS * (THUMB[0] + MARGIN) + MARGIN, sum(heights) + MARGIN)
+    sheet = Image.new("RGB", size, "#949494")
     draw = ImageDraw.Draw(sheet)
-    for number, picture in enumerate(pictures):
-        left, top = margin + number % ACROSS * width, margin + number // ACROSS * height
-        with Image.open(picture.path) as image:
-            thumb = image.convert("RGB")
-        thumb.thumbnail((THUMB[0], THUMB[1] * 3))
-        shown = (0, 0, min(thumb.width, THUMB[0]), min(thumb.height, THUMB[1]))
-        sheet.paste(thumb.crop(shown), (left, top + label))
-        draw.text((left, top), picture.caption[-48:], fill="#000000", font=font)
+    top = MARGIN
+    for row, height in zip(rows, heights, strict=True):
+        for place, number in enumerate(row):
+            left = MARGIN + place * (THUMB[0] + MARGIN)
+            caption = pictures[number].caption
+            while font.getlength(caption) > THUMB[0]:
+                caption = caption[:-1]
+            draw.text((left, top), caption, fill="#000000", font=font)
+            sheet.paste(thumbs[number], (left, top + LABEL))
+        top += height
     path = LOOK / "contact_sheet.png"
     sheet.save(path)
     return path
+
+
+def thumb(path: Path) -> Image.Image:
+    """Return the upper part of a picture in the width of a thumb."""
+    with Image.open(path) as image:
+        whole = image.convert("RGB")
+    height = max(1, round(whole.height * THUMB[0] / whole.width))
+    small = whole.resize((THUMB[0], height), Image.Resampling.LANCZOS)
+    return small.crop((0, 0, THUMB[0], min(height, THUMB[1])))
 
 
 if __name__ == "__main__":
