@@ -15,10 +15,12 @@ __all__ = [
     "ROWS_SEARCHED",
     "SIGNATURES",
     "Header",
+    "NearMiss",
     "best_kind",
     "header_key",
     "join_rows",
     "match",
+    "near_miss",
 ]
 
 ROWS_SEARCHED = 40
@@ -40,6 +42,8 @@ SIGNATURES: AnyMapping[str, tuple[str, ...]] = MappingProxyType(
 """The columns without which a table is not of that kind."""
 
 _LEAST_COLUMNS = 2
+_LEAST_NEAR = 4
+"""So many known headers in one row are a header even where a required one is lacking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +134,29 @@ def _fit(kind: str, index: int, texts: tuple[str, ...]) -> Header | None:
     if len(columns) < _LEAST_COLUMNS or any(key not in columns for key in SIGNATURES[kind]):
         return None
     return Header(kind=kind, first=index + 1, columns=columns, texts=texts, twice=twice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A row that is a header of ``kind`` but for its ``lacking`` columns; ``row`` counts from 1."""
+
+    kind: str
+    row: int
+    lacking: tuple[str, ...]
+
+
+def near_miss(sheet: RawSheet, kinds: Iterable[str]) -> NearMiss | None:
+    """Return the row most like a header of one of ``kinds`` that lacks a required column."""
+    best: tuple[int, NearMiss] | None = None
+    candidates = tuple(kinds)
+    for index, row in enumerate(sheet.rows[:ROWS_SEARCHED]):
+        texts = tuple(_cell_key(cell) for cell in row)
+        for kind in candidates:
+            columns, _ = match(texts, SHEETS[kind])
+            lacking = tuple(key for key in SIGNATURES[kind] if key not in columns)
+            if lacking and len(columns) >= _LEAST_NEAR and (not best or len(columns) > best[0]):
+                best = len(columns), NearMiss(kind=kind, row=index + 1, lacking=lacking)
+    return best[1] if best else None
 
 
 def join_rows(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sumoto_bpr.model.names import nearest
@@ -14,6 +15,7 @@ from sumoto_bpr.reading.header import (
     header_key,
     join_rows,
     match,
+    near_miss,
 )
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawBook, RawSheet
@@ -52,8 +54,30 @@ def locate(
             if (header := best_kind(sheet, kinds))
         ]
         if found:
-            return _of_one_kind(book, found, expected)
-    return (), (tables.FOREIGN.at(Place(file=book.file)),)
+            lacking = _lacking(book, [found[0].header.kind], before=found[0].sheet)
+            return ((), lacking) if lacking else _of_one_kind(book, found, expected)
+    lacking = _lacking(book, preferred or tuple(SHEETS))
+    return (), lacking or (tables.FOREIGN.at(Place(file=book.file)),)
+
+
+def _lacking(
+    book: RawBook, kinds: Iterable[str], before: RawSheet | None = None
+) -> tuple[Problem, ...]:
+    """Return what the first sheet lacks that is of ``kinds`` but for a required column.
+
+    A sheet in front of the one that fits counts: its rows would be lost in silence.
+    """
+    for sheet in _visible_first(book):
+        if sheet is before:
+            return ()
+        miss = near_miss(sheet, kinds)
+        if miss is not None:
+            place = Place(
+                file=book.file, sheet=sheet.name or None, row=sheet.row_number(miss.row - 1)
+            )
+            titles = [SHEETS[miss.kind].column(key).title for key in miss.lacking]
+            return tuple(tables.REQUIRED_COLUMN_MISSING.at(place, value=t) for t in titles)
+    return ()
 
 
 def _visible_first(book: RawBook) -> list[RawSheet]:

@@ -72,3 +72,36 @@ def test_the_official_title_wins_and_a_repeated_one_is_named(tmp_path: Path) -> 
 
     assert (values(read, "hours"), values(read, "cases_per_year")) == ([20.0], [5.0])
     assert "TBL-004" in codes(read)
+
+
+def test_a_form_whose_first_sheet_lost_a_required_column_is_refused(tmp_path: Path) -> None:
+    """With 業務名 gone from the first sheet, the second must not stand in for it in silence."""
+    path = write_book(
+        tmp_path / "棚卸.xlsx",
+        {
+            "業務棚卸": [
+                ["業務ID", "係", "中分類", "業務のなまえ", "年間件数", "媒体"],
+                ["A-1", "架空係", "賦課", "架空の賦課", 10, "紙"],
+            ],
+            "仕分け・段階": [["業務ID", "業務名", "コア区分"], ["A-1", "架空の賦課", "コア"]],
+        },
+    )
+    read = account(path)
+
+    assert (None, 0) == (read.kind, read.rows_in)
+    assert ["TBL-003"] == [problem.code for problem in read.problems]
+    assert ("業務棚卸", 1) == (read.problems[0].sheet, read.problems[0].row)
+    assert "「業務名」" in read.problems[0].message
+
+
+def test_a_sheet_behind_the_one_that_fits_refuses_nothing(tmp_path: Path) -> None:
+    """A summary behind the inventory may name some of its columns without the required one."""
+    path = write_book(
+        tmp_path / "棚卸.xlsx",
+        {
+            "業務棚卸": [["業務名", "年間件数", "媒体"], ["架空の賦課", 10, "紙"]],
+            "集計": [["係", "中分類", "年間件数", "媒体"], ["架空係", "賦課", 10, "紙"]],
+        },
+    )
+
+    assert 1 == account(path).rows_kept
