@@ -8,8 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sumoto_bpr.model.names import nearest
-from sumoto_bpr.model.problems import Place, Problem
-from sumoto_bpr.model.problems import policy as kinds
+from sumoto_bpr.model.problems import Place, Problem, policy as kinds
 from sumoto_bpr.policy.policy import Dated, Policy, Value
 from sumoto_bpr.policy.settings import SETTINGS, Setting, SettingType
 

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sumoto_bpr.model.names import compare_key, join_list, nearest, split_list
-
 
 STAFF_WRITE = "総務課カか゛ｶﾞガＡａaｰー－-－ 　\n①㈱・／1１"
 
