@@ -8,7 +8,7 @@ from sumoto_bpr.model.book import Inventory, Staff
 
 def _frame() -> pd.DataFrame:
     return pd.DataFrame(
-        {"id": ["b", "a"], "hours": [1.0, None], "_row": [3, 2], "_file": ["x.csv", "x.csv"]}
+        {"id": ["b", "a"], "hours": [1.0, float("nan")], "_row": [3, 2], "_file": ["x.csv", "x.csv"]}
     )
 
 
@@ -17,7 +17,7 @@ def test_equality_goes_by_content_not_by_order_or_place() -> None:
     moved = _frame().iloc[::-1].assign(_row=[9, 8], _file="y.xlsx")
 
     assert Inventory(_frame()) == Inventory(moved)
-    assert Inventory(_frame()) != Inventory(_frame().assign(hours=[1.5, None]))
+    assert Inventory(_frame()) != Inventory(_frame().assign(hours=[1.5, float("nan")]))
     assert Inventory(_frame()) != Staff(_frame())
 
 
