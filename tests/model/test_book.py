@@ -8,7 +8,12 @@ from sumoto_bpr.model.book import Inventory, Staff
 
 def _frame() -> pd.DataFrame:
     return pd.DataFrame(
-        {"id": ["b", "a"], "hours": [1.0, float("nan")], "_row": [3, 2], "_file": ["x.csv", "x.csv"]}
+        {
+            "id": ["b", "a"],
+            "hours": [1.0, float("nan")],
+            "_row": [3, 2],
+            "_file": ["x.csv", "x.csv"],
+        }
     )
 
 
