@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -40,6 +41,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [sys.executable, "-m", "pip", "--disable-pip-version-check", *target], check=True
     )
+    templates = Path("share", "jupyter")  # nbconvert's lie beside a venv's packages
+    shutil.copytree(sys.prefix / templates, home / templates)
     (packages / "borrowed.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
     return python
 
@@ -87,7 +90,7 @@ def test_the_site_stands_without_the_source(python: Path, tmp_path: Path) -> Non
     done = subprocess.run(
         [command, "demo", "市"],
         cwd=tmp_path,
-        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        env={**os.environ, "PYTHONPATH": ""},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
