@@ -39,7 +39,10 @@ class Card:
 
 
 def card(entry: Card) -> Shown:
-    """Return one card; every part is there even where it can only be a sign."""
+    """Return one card; every part is there even where it can only be a sign.
+
+    A figure for which the plan sets no target shows what there is to show.
+    """
     (figure,) = admit((entry.figure,))
     seen = figure.observation
     word, judged = verdict(figure, entry.target, entry.minus)
@@ -55,6 +58,8 @@ def card(entry: Card) -> Shown:
     population = measure_of(seen.indicator).population
     if population:
         parts.insert(3, ("もとの数とは", population))
+    if not entry.judged:
+        parts = [(label, value) for label, value in parts if value != absent]
     listed = "".join(f"<div><dt>{dt}</dt><dd>{escape(dd)}</dd></div>" for dt, dd in parts)
     sentence = told(figure, entry.label) + (judged if entry.judged else "")
     earlier = "".join(f'<p class="earlier">{escape(line)}</p>' for line in entry.earlier)
