@@ -50,7 +50,7 @@ TROUBLES = (
     ),
     (
         r"Permission denied|Read-only file system|Errno 13|Errno 30|WinError 5\b",
-        "このフォルダーに書き込めません。書き込める所に移して、もう一度実行してください。",
+        "このフォルダに書き込めません。書き込める所に移して、もう一度実行してください。",
         "This folder cannot be written. Move it to one that can, then run this again.",
     ),
     (
@@ -60,7 +60,7 @@ TROUBLES = (
     ),
     (
         "",
-        "準備ができませんでした。フォルダー .venv を消して、もう一度実行してください。",
+        "準備ができませんでした。フォルダ .venv を消して、もう一度実行してください。",
         "The setup failed. Delete the folder .venv, then run this again.",
     ),
 )
