@@ -52,12 +52,12 @@ def trained_people(
 ) -> set[str]:
     """Return the ids of those in scope who have completed the duty course.
 
-    ``by_department`` gives how many in each 所属 (by code).
+    ``by_department`` gives how many in each 所属 (by code), at most all it has there.
     """
     trained: set[str] = set()
     for code, count in by_department.items():
         members = [p.id for p in people if p.in_scope() and p.home.code == code]
-        trained |= set(draw.sample(members, count))
+        trained |= set(draw.sample(members, min(count, len(members))))
     return trained
 
 

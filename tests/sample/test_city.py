@@ -198,3 +198,11 @@ def test_everything_says_that_it_is_fictional(city: Written) -> None:
         book = openpyxl.load_workbook(path)
         assert "架空データ" in book.properties.title
         assert "架空データ" in str(book.worksheets[0]["A2"].value)
+
+
+@pytest.mark.parametrize("seed", [0, 7, 11, 2026])
+def test_every_seed_makes_a_city_of_that_size(seed: int) -> None:
+    """Whatever the seed, the city comes out with its 29 課 and its staff."""
+    files = build_city("city", seed)
+
+    assert 29 == len({name.split("/")[2] for name in files if name.startswith("surveys/R7/")})
