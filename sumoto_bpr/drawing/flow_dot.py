@@ -14,14 +14,10 @@ from sumoto_bpr.flows.geometry import Caption, EdgeLine, LaneBand, Layout, NodeB
 from sumoto_bpr.flows.shapes import FONT, SMALL
 from sumoto_bpr.model.flow import StepKind
 
-__all__ = ["BOTTOM", "FONTS", "TOP", "flow_dot", "quote"]
+__all__ = ["FONTS", "flow_dot", "quote"]
 
 FONTS = ("IPAexGothic", "BIZ UDPGothic", "Noto Sans JP", "sans-serif")
 """Fonts asked for, best first."""
-TOP = 30.0
-"""Room for the title above the lanes, in points."""
-BOTTOM = 24.0
-"""Room for the legend below the lanes, in points."""
 _ARROW = 7.0
 _MARKS = {StepKind.XOR: "×", StepKind.AND: "＋"}
 
@@ -50,15 +46,15 @@ def quote(text: str) -> str:
 def flow_dot(layout: Layout) -> str:
     """Return the DOT text of a layout, lanes, steps and arrows in order."""
     page = _Page(layout)
+    fonts = f"fontname={quote(','.join(FONTS))}"
+    ink = f"color={quote(TEXT)} fontcolor={quote(TEXT)}"
     lines = [
         "digraph {",
-        f'  graph [bb="0,0,{_n(layout.width)},{_n(page.height)}" pad=0.05 outputorder=nodesfirst '
-        f"fontname={quote(','.join(FONTS))} fontsize={_n(FONT + 3)} label={quote(layout.title)} "
-        f'lp="{_n(layout.width / 2)},{_n(page.height - TOP / 2)}"];',
-        f"  node [fontname={quote(','.join(FONTS))} fontsize={_n(FONT)} fixedsize=true "
-        f"color={quote(TEXT)} fontcolor={quote(TEXT)} style=filled fillcolor={quote(PAPER)}];",
-        f"  edge [fontname={quote(','.join(FONTS))} fontsize={_n(SMALL)} arrowsize=0.7 "
-        f"color={quote(TEXT)} fontcolor={quote(TEXT)}];",
+        f'  graph [bb="0,0,{_n(layout.width)},{_n(layout.height)}" pad=0.05 {fonts}];',
+        f"  graph [outputorder=nodesfirst fontsize={_n(FONT)}];",
+        f"  node [{fonts} {ink} fontsize={_n(FONT)} fixedsize=true];",
+        f"  node [style=filled fillcolor={quote(PAPER)}];",
+        f"  edge [{fonts} {ink} fontsize={_n(SMALL)} arrowsize=0.7];",
     ]
     for number, lane in enumerate(layout.lanes):
         lines += page.lane(number, lane)
@@ -70,7 +66,7 @@ class _Page:
     """Writes the parts of one picture; DOT counts y upwards."""
 
     def __init__(self, layout: Layout) -> None:
-        self.height = TOP + layout.height + BOTTOM
+        self._height = layout.height
         self._nodes = list(enumerate(layout.nodes))
         self._names = {node.id for node in layout.nodes}
 
@@ -82,9 +78,9 @@ class _Page:
         corners = (*self._at((band.left, band.bottom)), *self._at((band.right, band.top)))
         lines = [
             f"  subgraph cluster_{number} {{",
-            f'    graph [id=lane{number} bb="{",".join(map(_n, corners))}" '
-            f'style=filled fillcolor={quote(fill)} color={quote(LANE_LINE)} '
-            f'label={_label(lane.lines)} lp="{_n(head[0])},{_n(head[1])}"];',
+            f'    graph [id=lane{number} bb="{",".join(map(_n, corners))}"];',
+            f"    graph [style=filled fillcolor={quote(fill)} color={quote(LANE_LINE)}];",
+            f'    graph [label={_label(lane.lines)} lp="{_n(head[0])},{_n(head[1])}"];',
         ]
         for place, node in self._nodes:
             if node.lane == lane.name:
@@ -149,7 +145,7 @@ class _Page:
         return f'"e,{_n(tip[0])},{_n(tip[1])} ' + " ".join(_pairs(curves)) + '"'
 
     def _at(self, point: Point) -> Point:
-        return point[0], self.height - TOP - point[1]
+        return point[0], self._height - point[1]
 
 
 def _label(lines: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import importlib.util
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 __all__ = ["svg_to_pdf", "svg_to_png"]
 
@@ -22,7 +23,7 @@ def svg_to_pdf(svg: str, *, title: str) -> bytes:
     return _compiled(svg, title=title, form="pdf")
 
 
-def _compiled(svg: str, *, title: str, form: str) -> bytes:
+def _compiled(svg: str, *, title: str, form: Literal["png", "pdf"]) -> bytes:
     import typst
 
     page = "\n".join(
@@ -47,8 +48,8 @@ def _compiled(svg: str, *, title: str, form: str) -> bytes:
     return bytes(made)
 
 
-def _fonts() -> list[str | Path]:
+def _fonts() -> list[str]:
     """Return the folder of IPAexGothic in matplotlib-fontja, without importing matplotlib."""
     found = importlib.util.find_spec("matplotlib_fontja")
     places = (found.submodule_search_locations or []) if found else []
-    return [Path(place, "fonts") for place in places]
+    return [str(Path(place, "fonts")) for place in places]

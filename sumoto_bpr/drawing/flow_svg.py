@@ -9,21 +9,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from sumoto_bpr.drawing.flow_dot import BOTTOM, FONTS, TOP
-from sumoto_bpr.drawing.palette import LANE_LINE, NOTE, TEXT
+from sumoto_bpr.drawing.flow_dot import FONTS
+from sumoto_bpr.drawing.palette import LANE_LINE, NOTE, PAPER, TEXT
 from sumoto_bpr.flows.geometry import Caption, EdgeLine, LaneBand, Layout, NodeBox
 from sumoto_bpr.flows.shapes import FONT, LINE, SMALL, SMALL_LINE
+from sumoto_bpr.flows.widths import text_width
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 
 __all__ = ["description", "finished"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _BASELINE = 0.37
+_TOP = 30.0
+_BOTTOM = 24.0
+_MARGIN = 4.0
 _TITLE_SIZE = 13.0
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LEGEND = "太い枠：紙を使う手順　破線の矢印：前の手順へもどる（差戻し）　×：どれか一つへ進む　＋：すべてへ進む・合わせる"
+_LEGEND = (
+    "太い枠：紙を使う手順　破線の矢印：前の手順へもどる（差戻し）　"
+    "×：どれか一つへ進む　＋：すべてへ進む・合わせる"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hand:
+    """How a text is written: size and line height in points, weight, colour, side."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    fill: str = TEXT
+    left: bool = False
+
+
+_NAME = _Hand(size=FONT, leading=LINE)
+_LANE = _Hand(size=FONT, leading=LINE, bold=True)
+_MARK = _Hand(size=16.0, leading=16.0)
+_META = _Hand(size=SMALL, leading=SMALL_LINE, fill=NOTE)
+_BESIDE = _Hand(size=SMALL, leading=SMALL_LINE)
+_HEADING = _Hand(size=_TITLE_SIZE, leading=_TOP - 6, left=True)
+_KEY = _Hand(size=SMALL, leading=_BOTTOM - 6, fill=NOTE, left=True)
 
 
 def finished(painted: str, layout: Layout, flow: Flow) -> str:
@@ -41,9 +69,9 @@ def finished(painted: str, layout: Layout, flow: Flow) -> str:
             graph.remove(groups[f"caption{number}"])
     for number, edge in enumerate(layout.edges):
         pen.edge(groups[f"edge{number}"], edge)
-    _drop(graph, "title", "text")
     _without_ids(root)
-    pen.page(graph)
+    _frame(root, graph, layout)
+    pen.page(graph, _named(layout, flow))
     _name(root, layout, flow)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -65,7 +93,7 @@ class _Pen:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._base = -(layout.height + BOTTOM)
+        self._base = -layout.height
 
     def lane(self, group: ET.Element, lane: LaneBand) -> None:
         """Title and name of a lane, and the line behind its head."""
@@ -76,7 +104,7 @@ class _Pen:
         for name, value in ends.items():
             line.set(name, _n(value if name.startswith("x") else value + self._base))
         top = box.centre[1] - len(lane.lines) * LINE / 2
-        self._text(group, lane.lines, box.centre[0], top, FONT, LINE, bold=True)
+        _write(group, lane.lines, box.centre[0], top + self._base, _LANE)
 
     def node(self, group: ET.Element, node: NodeBox, step: Step) -> None:
         """Title, description and words of a step."""
@@ -87,11 +115,11 @@ class _Pen:
         x, y = node.box.centre
         if node.kind in {StepKind.XOR, StepKind.AND}:
             mark = "×" if node.kind is StepKind.XOR else "＋"
-            self._text(group, (mark,), x, y - 8, 16.0, 16.0)
+            _write(group, (mark,), x, y - 8 + self._base, _MARK)
         top = y - (len(node.lines) * LINE + len(node.meta) * SMALL_LINE) / 2
-        self._text(group, node.lines, x, top, FONT, LINE)
+        _write(group, node.lines, x, top + self._base, _NAME)
         top += len(node.lines) * LINE
-        self._text(group, node.meta, x, top, SMALL, SMALL_LINE, note=True)
+        _write(group, node.meta, x, top + self._base, _META)
         self._caption(group, node.caption)
 
     def edge(self, group: ET.Element, edge: EdgeLine) -> None:
@@ -99,43 +127,43 @@ class _Pen:
         _retitle(group, f"{edge.source}->{edge.target}")
         self._caption(group, edge.label)
 
-    def page(self, graph: ET.Element) -> None:
+    def page(self, graph: ET.Element, title: str) -> None:
         """Title above the lanes and legend below them."""
-        x = self._layout.lanes[0].band.left if self._layout.lanes else 0.0
-        self._text(graph, (self._layout.title,), x, -TOP, _TITLE_SIZE, TOP - 6, left=True)
-        self._text(
-            graph, (_LEGEND,), x, self._layout.height + 4, SMALL, BOTTOM - 6, left=True, note=True
-        )
+        _write(graph, (title,), 0.0, self._base - _TOP, _HEADING)
+        _write(graph, (_LEGEND,), 0.0, 4.0, _KEY)
 
     def _caption(self, group: ET.Element, caption: Caption | None) -> None:
         if caption:
             box = caption.box
-            self._text(group, caption.lines, box.centre[0], box.top, SMALL, SMALL_LINE)
+            _write(group, caption.lines, box.centre[0], box.top + self._base, _BESIDE)
 
-    def _text(
-        self,
-        group: ET.Element,
-        lines: Sequence[str],
-        x: float,
-        top: float,
-        size: float,
-        leading: float,
-        *,
-        bold: bool = False,
-        note: bool = False,
-        left: bool = False,
-    ) -> None:
-        """Write lines as one text; its content is the whole name without breaks."""
-        if not lines:
-            return
-        look = {"font-size": _n(size), "fill": NOTE if note else TEXT}
-        look |= {} if left else {"text-anchor": "middle"}
-        look |= {"font-weight": "bold"} if bold else {}
-        text = ET.SubElement(group, _tag("text"), look)
-        for number, line in enumerate(lines):
-            y = top + self._base + leading * (number + 0.5) + size * _BASELINE
-            span = ET.SubElement(text, _tag("tspan"), {"x": _n(x), "y": _n(y)})
-            span.text = _clean(line)
+
+def _write(group: ET.Element, lines: Sequence[str], x: float, top: float, hand: _Hand) -> None:
+    """Write lines as one text; its content is the whole name without breaks."""
+    if not lines:
+        return
+    look = {"font-size": _n(hand.size), "fill": hand.fill}
+    look |= {} if hand.left else {"text-anchor": "middle"}
+    look |= {"font-weight": "bold"} if hand.bold else {}
+    text = ET.SubElement(group, _tag("text"), look)
+    for number, line in enumerate(lines):
+        y = top + hand.leading * (number + 0.5) + hand.size * _BASELINE
+        span = ET.SubElement(text, _tag("tspan"), {"x": _n(x), "y": _n(y)})
+        span.text = _clean(line)
+
+
+def _frame(root: ET.Element, graph: ET.Element, layout: Layout) -> None:
+    """Make room for title and legend; the ground is white whatever lies behind."""
+    width = max(layout.width, text_width(_LEGEND, SMALL)) + 2 * _MARGIN
+    height = layout.height + _TOP + _BOTTOM + 2 * _MARGIN
+    root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
+    root.set("width", f"{_n(width)}pt")
+    root.set("height", f"{_n(height)}pt")
+    graph.set("transform", f"translate({_n(_MARGIN)} {_n(_MARGIN + _TOP + layout.height)})")
+    for child in [c for c in graph if c.tag in {_tag("polygon"), _tag("text"), _tag("title")}]:
+        graph.remove(child)
+    size = {"width": _n(width), "height": _n(height), "fill": PAPER}
+    root.insert(0, ET.Element(_tag("rect"), size))
 
 
 def _name(root: ET.Element, layout: Layout, flow: Flow) -> None:
@@ -143,12 +171,16 @@ def _name(root: ET.Element, layout: Layout, flow: Flow) -> None:
     root.set("lang", "ja")
     root.set("class", "flow")
     root.set("font-family", ",".join(f"'{f}'" if f != "sans-serif" else f for f in FONTS))
-    name = f"{layout.title}（{flow.state}）"
+    name = _named(layout, flow)
     root.set("aria-label", _clean(name))
     for place, (tag, words) in enumerate((("title", name), ("desc", description(flow)))):
         element = ET.Element(_tag(tag))
         element.text = _clean(words)
         root.insert(place, element)
+
+
+def _named(layout: Layout, flow: Flow) -> str:
+    return f"{layout.title}（{flow.state}）"
 
 
 def _retitle(group: ET.Element, title: str) -> None:

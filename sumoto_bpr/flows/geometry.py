@@ -23,7 +23,9 @@ class Rect:
     @classmethod
     def around(cls, x: float, y: float, width: float, height: float) -> Rect:
         """Return the rectangle of that size with its centre at ``(x, y)``."""
-        return cls(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
+        return cls(
+            left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2
+        )
 
     @property
     def width(self) -> float:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 
-__all__ = ["NO_LANE", "Arc", "arcs", "back_arcs", "entries", "lane_of", "lanes", "reachable", "steps"]
+__all__ = [
+    "NO_LANE",
+    "Arc",
+    "arcs",
+    "back_arcs",
+    "entries",
+    "lane_of",
+    "lanes",
+    "reachable",
+    "steps",
+]
 
 NO_LANE = "（担当未記入）"
 """The lane of steps whose actor nobody has written."""

@@ -59,9 +59,7 @@ class Grid:
         for count in placement.rows:
             bands.append(Band(first=first, count=count, tracks=tracks))
             first = bands[-1].end
-        return cls(
-            across=Band(first=0, count=placement.columns, tracks=tracks), down=tuple(bands)
-        )
+        return cls(across=Band(first=0, count=placement.columns, tracks=tracks), down=tuple(bands))
 
     @property
     def size(self) -> tuple[int, int]:

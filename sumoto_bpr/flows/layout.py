@@ -148,4 +148,3 @@ class _Plan:
             band=Rect(left=0.0, top=top, right=self.lines.width, bottom=bottom),
             head=Rect(left=0.0, top=top, right=HEAD, bottom=bottom),
         )
-

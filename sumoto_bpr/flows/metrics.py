@@ -131,4 +131,3 @@ def _cross(a: Rect, b: Rect) -> bool:
         level.left + _SLACK < x < level.right - _SLACK
         and upright.top + _SLACK < y < upright.bottom - _SLACK
     )
-

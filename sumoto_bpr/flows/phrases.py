@@ -12,8 +12,12 @@ __all__ = ["Breaker", "by_letter", "wrap"]
 Breaker = Callable[[str], Sequence[str]]
 """Cuts a text into phrases that read as one; joined they are the text again."""
 
-_WHOLE = re.compile(r"【[^【】]*】|[A-Za-z0-9.,:/%+\-]+|.", re.DOTALL)
-_NEVER_FIRST = frozenset("、。，．・：；！？）」』】〕》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)%")
+_WHOLE = re.compile(
+    r"【[^【】]*】|[A-Za-z0-9.,:/%+\-]+|(?<![ァ-ヺー])[ァ-ヺー]{2,5}(?![ァ-ヺー])|.", re.DOTALL
+)
+"""What stays on one line: a mark in 【 】, a number or Latin word, a short word in katakana."""
+_NEVER_FIRST = frozenset("、。，．・：；！？）」』】〕》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_NEVER_FIRST |= frozenset(",.:;!?)%")
 _NEVER_LAST = frozenset("（「『【〔《(")
 
 

@@ -50,9 +50,8 @@ def ports_of(step_id: str, kind: StepKind) -> tuple[Port, ...]:
     ports = []
     for side in Side:
         wide = kind is StepKind.TASK or (kind in {StepKind.XOR, StepKind.AND} and side.level)
-        ports += [
-            Port(step=step_id, side=side, offset=offset) for offset in ((0, -1, 1) if wide else (0,))
-        ]
+        offsets = (0, -1, 1) if wide else (0,)
+        ports += [Port(step=step_id, side=side, offset=offset) for offset in offsets]
     return tuple(ports)
 
 

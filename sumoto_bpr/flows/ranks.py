@@ -53,7 +53,8 @@ def columns(flow: Flow) -> dict[str, int]:
     """Return the column of every step, from 0.
 
     A hand-over between neighbouring lanes may share the column: from a task with one
-    exit to a task with one way in, if the column is still free in that lane.
+    exit to a task with one way in, if the column is still free in that lane. The first
+    step behind a gateway does not share: its sister branch may stand below it.
     """
     known = steps(flow)
     forward = forward_arcs(flow)
@@ -67,7 +68,8 @@ def columns(flow: Flow) -> dict[str, int]:
         step = known[here]
         ways = into[here]
         place = max((column[arc.source] + 1 for arc in ways), default=0)
-        if len(ways) == 1 and _may_share(known[ways[0].source], step, lane_at):
+        behind_gateway = any(len(known[w.source].exits) > 1 for a in ways for w in into[a.source])
+        if len(ways) == 1 and not behind_gateway and _share(known[ways[0].source], step, lane_at):
             shared = place - 1
             place = shared if (lane_of(step), shared) not in taken else place
         column[here] = place
@@ -75,7 +77,7 @@ def columns(flow: Flow) -> dict[str, int]:
     return column
 
 
-def _may_share(before: Step, after: Step, lane_at: dict[str, int]) -> bool:
+def _share(before: Step, after: Step, lane_at: dict[str, int]) -> bool:
     both_tasks = before.kind is StepKind.TASK and after.kind is StepKind.TASK
     apart = abs(lane_at[lane_of(before)] - lane_at[lane_of(after)])
     return both_tasks and apart == 1 and len(before.exits) == 1

@@ -20,7 +20,7 @@ from sumoto_bpr.model.flow import StepKind
 
 __all__ = ["Route", "Router", "route_all"]
 
-_ASIDE = {StepKind.TASK: 13.0, StepKind.XOR: 70.0, StepKind.AND: 70.0}
+_ASIDE = {StepKind.TASK: 30.0, StepKind.XOR: 70.0, StepKind.AND: 70.0}
 _LEAVE = {False: (0.0, 6.0, 90.0, 6.0), True: (24.0, 0.0, 60.0, 0.0)}
 _ENTER = {False: (90.0, 8.0, 0.0, 8.0), True: (30.0, 0.0, 30.0, 0.0)}
 _TRACKS = (4, 8, 14)
@@ -102,9 +102,7 @@ class Router:
         points = tuple((p % self._wide, p // self._wide) for p in trail)
         return Route(arc=arc, back=back, leave=leave, enter=enter, points=points)
 
-    def _docks(
-        self, run: Run, step: str, sides: Sequence[float]
-    ) -> list[tuple[Port, int, float]]:
+    def _docks(self, run: Run, step: str, sides: Sequence[float]) -> list[tuple[Port, int, float]]:
         """Return the ports of a step with the first point outside and their prices."""
         x, y = self.grid.middle(self._cells[step])
         kind = self._kinds[step]

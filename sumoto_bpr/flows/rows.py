@@ -55,9 +55,8 @@ def place_steps(flow: Flow) -> Placement:
         cells[here] = cell
         taken.add(cell)
     rows = [1 + max(c.row for c in cells.values() if c.lane == lane) for lane in lane_at.values()]
-    return Placement(
-        cells=cells, rows=tuple(rows), columns=1 + max((c.column for c in cells.values()), default=-1)
-    )
+    count = 1 + max((cell.column for cell in cells.values()), default=-1)
+    return Placement(cells=cells, rows=tuple(rows), columns=count)
 
 
 def _free_cell(lane: int, column: int, before: Sequence[Cell], taken: set[Cell]) -> Cell:
