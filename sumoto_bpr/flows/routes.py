@@ -68,7 +68,8 @@ class Router:
         self._kinds = kinds
         self._wide, self._high = grid.size
         self._xs, self._ys = grid.rough()
-        self.traffic = Traffic(self._wide)
+        self._moves: dict[int, list[tuple[int, int, float]]] = {}
+        self.traffic = Traffic()
         self._blocked = bytearray(self._wide * self._high)
         for cell in placement.cells.values():
             x, y = grid.middle(cell)
@@ -121,8 +122,14 @@ class Router:
         x, y = self.grid.middle(self._cells[step])
         return self._xs[x], self._ys[y]
 
-    def moves(self, point: int, heading: int) -> list[tuple[int, int, float]]:
-        """Return (neighbour, direction, length) for going on straight, left and right."""
+    def moves(self, state: int) -> list[tuple[int, int, float]]:
+        """Return (next state, its point, length) for going on straight, left and right."""
+        found = self._moves.get(state)
+        if found is None:
+            found = self._moves[state] = self._find_moves(*divmod(state, 4))
+        return found
+
+    def _find_moves(self, point: int, heading: int) -> list[tuple[int, int, float]]:
         x, y = point % self._wide, point // self._wide
         found = []
         for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
@@ -132,7 +139,7 @@ class Router:
                 there = row * self._wide + column
                 if not self._blocked[there]:
                     length = abs(self._xs[column] - self._xs[x]) + abs(self._ys[row] - self._ys[y])
-                    found.append((there, turn, length))
+                    found.append((there * 4 + turn, there, length))
         return found
 
     def rest(self, point: int, goal: tuple[float, float]) -> float:
@@ -187,11 +194,10 @@ class _Search:
                 self._push(-1 - number, price + dock, state)
             elif heading != port.side:
                 self._push(-1 - number, price + dock + traffic.turning(run, point), state)
-        for there, turn, length in self._router.moves(point, heading):
+        bend = traffic.turning(run, point)
+        for onward, there, length in self._router.moves(state):
             cost = price + length + traffic.moving(run, point, there)
-            if turn != heading:
-                cost += traffic.turning(run, point)
-            self._push(there * 4 + turn, cost, state)
+            self._push(onward, cost if onward % 4 == heading else cost + bend, state)
 
     def _push(self, state: int, price: float, came: int | None) -> None:
         if price >= self._price.get(state, float("inf")):

@@ -35,7 +35,6 @@ class Run:
 class Traffic:
     """The routes so far; points and segments by number (segment = its left or upper point)."""
 
-    width: int
     shared: int = 0
     _points: dict[int, list[tuple[Run, int]]] = field(default_factory=lambda: defaultdict(list))
     _segments: dict[int, list[Run]] = field(default_factory=lambda: defaultdict(list))
@@ -57,17 +56,22 @@ class Traffic:
 
     def turning(self, run: Run, point: int) -> float:
         """Return the price of a bend at a point."""
-        others = self._points.get(point, ())
+        others = self._points.get(point)
+        if not others:
+            return BEND
         return BEND + (_TOUCHING if any(not run.joins(o) for o, _ in others) else 0.0)
 
     def moving(self, run: Run, start: int, end: int) -> float:
         """Return the price of going from a point to its neighbour, length apart."""
+        met = self._points.get(end)
+        if not met:
+            return 0.0
         price = 0.0
         others = self._segments.get(self._segment(start, end))
         if others:
             price += max(self._sharing(run, other) for other in others)
         level = int(abs(end - start) == 1)
-        for other, direction in self._points.get(end, ()):
+        for other, direction in met:
             if not run.joins(other):
                 price += _TOUCHING if direction == _CORNER else 0.0
                 price += _CROSSING if direction == 1 - level else 0.0
