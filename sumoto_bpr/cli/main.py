@@ -18,6 +18,7 @@ from sumoto_bpr.cli import (
     doctor,
     export,
     figures,
+    flow,
     form,
     policy,
     run,
@@ -38,7 +39,19 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-for verb in (demo, sample, form, check, figures, candidates, run, policy, export, doctor):
+for verb in (
+    demo,
+    sample,
+    form,
+    check,
+    figures,
+    candidates,
+    flow,
+    run,
+    policy,
+    export,
+    doctor,
+):
     verb.add_to(app)
 
 
