@@ -149,8 +149,8 @@ def settings() -> str:
     head = ("key", "名前", "働き", "範囲・選択肢", "既定値")
     rows = (_setting(setting, shipped.get(setting.key, [])) for setting in SETTINGS.values())
     lead = (
-        "市が決めることの一覧です。`policy.toml` に日付と理由とともに書くか、"
-        "`sumoto-bpr policy set` で変えます。書かなければ既定値が働きます。"
+        "市が決めることの一覧です。`policy.toml` に日付・出典・理由とともに書きます。"
+        "書かなければ既定値が働きます。いま効いている値は `sumoto-bpr policy show` で見られます。"
     )
     return page("取り決めの一覧", lead, table(head, rows))
 
@@ -181,8 +181,8 @@ def indicators() -> str:
         for measure in REGISTRY
     )
     lead = (
-        "`figures`、報告、公表データに出る指標の一覧です。どの値も、分子・分母・年度・"
-        "いつ現在か・数え方を持ちます。"
+        "`figures`、報告、公表データに出る指標の一覧です。どの値も年度・いつ現在か・数え方を、"
+        "割合はさらに分子と分母を持ちます。"
     )
     return page("指標の一覧", lead, table(head, rows))
 
