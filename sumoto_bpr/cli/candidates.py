@@ -30,7 +30,7 @@ def _candidates(
     as_json: JsonOption = False,
 ) -> int:
     """見直しの候補を、理由と妨げを添えて並べる。"""
-    from sumoto_bpr.cli.opening import city_of
+    from sumoto_bpr.cli.opening import city_of, problems_of
     from sumoto_bpr.desk.figures import candidates_of
 
     city = city_of(workspace, year)
@@ -38,7 +38,7 @@ def _candidates(
     if as_json:
         emit_json({"candidates": [candidate.to_json() for candidate in found]})
         return 0
-    print_problems(city.problems, most=20)
+    print_problems(problems_of(city, department), most=20)
     for candidate in found:
         fields = (
             candidate.task_id,

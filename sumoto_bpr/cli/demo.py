@@ -26,7 +26,7 @@ def _demo(
     ] = _DEFAULT,
 ) -> int:
     """架空の小さな市と、その報告一式を作る。"""
-    from sumoto_bpr.cli.run import progress, report
+    from sumoto_bpr.cli.run import progress, report, tell_problems
     from sumoto_bpr.desk.workspace import open_workspace
     from sumoto_bpr.runs.asking import RunOptions
     from sumoto_bpr.runs.city_run import run_city
@@ -39,5 +39,6 @@ def _demo(
     write_city(folder, build_city("small"))
     note("報告を作ります。")
     outcome = run_city(open_workspace(folder), RunOptions(), progress())
+    tell_problems(outcome)
     report(outcome)
     return 1 if outcome.of(JobState.FAILED) else 0

@@ -22,7 +22,8 @@ def _doctor(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> i
 
     found = findings(workspace)
     if as_json:
-        emit_json({"findings": [problem.to_json() for problem in found]})
+        lacking = [p for p in found if p.severity is not Severity.REPAIR]
+        emit_json({"findings": [problem.to_json() for problem in lacking]})
     else:
         marks = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.REPAIR: "○"}
         for problem in found:

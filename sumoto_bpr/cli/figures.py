@@ -49,7 +49,7 @@ def _figures(
     as_json: JsonOption = False,
 ) -> int:
     """指標の値を出す。"""
-    from sumoto_bpr.cli.opening import audience_of, city_of
+    from sumoto_bpr.cli.opening import audience_of, city_of, problems_of
     from sumoto_bpr.desk.figures import figures_of
 
     city = city_of(workspace, year, as_of)
@@ -59,7 +59,7 @@ def _figures(
     if as_json:
         emit_json({"observations": [figure.observation.to_json() for figure in figures]})
         return 0
-    print_problems(city.problems, most=20)
+    print_problems(problems_of(city, department), most=20)
     for figure in figures:
         o = figure.observation
         count = _count(o.numerator, o.denominator)
@@ -75,6 +75,7 @@ def _count(numerator: float | None, denominator: float | None) -> str:
 
 def _explain(indicator: str, figures: Iterable[Publishable], *, as_json: bool) -> int:
     from sumoto_bpr.cli.opening import figures_named
+    from sumoto_bpr.drawing.counting import row_words
 
     chosen = figures_named(indicator, figures)
     if as_json:
@@ -88,9 +89,7 @@ def _explain(indicator: str, figures: Iterable[Publishable], *, as_json: bool) -
         out(f"　数え方：{o.method}")
         out(f"　取り決め：{o.definition or '－'}")
         for source in o.sources:
-            rows = "、".join(map(str, source.rows[:20]))
-            more = f" ほか{len(source.rows) - 20}行" if len(source.rows) > 20 else ""
-            shown = f"　{rows}{more}行目" if rows else ""
+            shown = f"　{row_words(source.rows)}" if source.rows else ""
             mark = f"（{source.sha256[:12]}）" if source.sha256 else ""
             out(f"　元の資料：{source.file}{mark}{shown}")
     return 0

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from typer import _click as click
 
+from sumoto_bpr import __version__
 from sumoto_bpr.cli import (
     candidates,
     check,
@@ -26,7 +28,7 @@ from sumoto_bpr.cli import (
 )
 from sumoto_bpr.cli.console import emit_json, note, prepare, print_problems
 from sumoto_bpr.cli.japanese import JapaneseGroup, problem_of
-from sumoto_bpr.model.problems import Problem, ProblemError
+from sumoto_bpr.model.problems import Problem, ProblemError, usage
 
 __all__ = ["app", "main"]
 
@@ -75,12 +77,26 @@ def _run(given: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         note("中断しました。")
         return 130
+    except Exception as error:  # noqa: BLE001 - whoever sits at the PC gets a sentence
+        return _refuse((_unexpected(error),), as_json="--json" in given)
     return outcome if isinstance(outcome, int) else 0
 
 
+def _unexpected(error: Exception) -> Problem:
+    """Log an error nobody foresaw, its places only, and return what to tell."""
+    import tempfile
+
+    from sumoto_bpr.store.log import RunLog
+
+    log = Path(tempfile.gettempdir()) / "sumoto-bpr-error.jsonl"
+    RunLog(path=log).failure("unexpected", error, version=__version__)
+    return usage.UNEXPECTED.at(value=type(error).__name__, log=str(log))
+
+
 def _refuse(problems: tuple[Problem, ...], *, as_json: bool) -> int:
-    """Report why nothing was done: 2 for wrong use, 1 for trouble outside."""
+    """Report why nothing was done: 2 for wrong use, 1 for trouble elsewhere."""
     print_problems(problems)
     if as_json:
         emit_json({"error": problems[0].to_json()})
-    return 2 if problems[0].code.startswith(("USE", "POL")) else 1
+    wrong_use = problems[0].code.startswith(("USE", "POL"))
+    return 2 if wrong_use and problems[0].code != usage.UNEXPECTED.code else 1

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
+from sumoto_bpr.desk.opening import submission_of
 from sumoto_bpr.desk.workspace import open_workspace, parse_as_of, parse_year
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.observation import Audience, Publishable
-from sumoto_bpr.model.problems import ProblemError, usage
+from sumoto_bpr.model.problems import Problem, ProblemError, usage
 
-__all__ = ["audience_of", "city_of", "figures_named"]
+__all__ = ["audience_of", "city_of", "figures_named", "problems_of"]
 
 
 def city_of(workspace: Path | None, year: str | None, as_of: str | None = None) -> City:
@@ -47,3 +48,11 @@ def figures_named(indicator: str, figures: Iterable[Publishable]) -> tuple[Publi
     near = nearest(indicator, {f.observation.indicator for f in held})
     hint = f"「{near}」のことですか。" if near else "figures で指標の一覧を見てください。"
     raise ProblemError(usage.NO_SUCH_INDICATOR.at(value=indicator, hint=hint))
+
+
+def problems_of(city: City, department: str | None) -> tuple[Problem, ...]:
+    """Return the problems of the files that one 所属, or else the city, is counted from."""
+    if department is None:
+        return city.problems
+    accounts = submission_of(city, department).accounts
+    return tuple(problem for account in accounts for problem in account.problems)

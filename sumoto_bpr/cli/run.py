@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sumoto_bpr.runs.ledger import Step
     from sumoto_bpr.runs.outcome import RunOutcome
 
-__all__ = ["add_to", "progress", "report"]
+__all__ = ["add_to", "progress", "report", "tell_problems"]
 
 _ENGINES = ("kernel",)
 
@@ -81,6 +81,7 @@ def _run(
         force=force,
     )
     outcome = run_city(opened, options, progress())
+    tell_problems(outcome)
     if as_json:
         emit_json(outcome.to_json())
     else:
@@ -99,15 +100,20 @@ def progress() -> Callable[[Step], None]:
     return tell
 
 
-def report(outcome: RunOutcome) -> None:
-    """Print a run: problems and failures on stderr, the counts and the door on stdout."""
+def tell_problems(outcome: RunOutcome) -> None:
+    """Print the problems of the files read, and why a job failed, on stderr."""
     from sumoto_bpr.runs.outcome import JobState
 
     print_problems(outcome.problems, most=20)
-    failed = outcome.of(JobState.FAILED)
-    for job in failed:
+    for job in outcome.of(JobState.FAILED):
         sentence = job.problem.sentence() if job.problem else job.reason
         note(f"× {job.department or job.job}　{sentence}")
+
+
+def report(outcome: RunOutcome) -> None:
+    """Print the counts of a run and the path of its door."""
+    from sumoto_bpr.runs.outcome import JobState
+
     counts = "、".join(
         f"{words}{len(outcome.of(state))}"
         for state, words in (

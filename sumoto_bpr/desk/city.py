@@ -22,7 +22,7 @@ from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
 
-__all__ = ["City", "holds_people"]
+__all__ = ["City", "holds_people", "task_ids"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class City:
     def unit(self, submission: Submission) -> Unit:
         """Return what the notebook of one 所属 may know: its own rows and nothing else's."""
         department = submission.department
-        books = self._books_of(department)
+        books = self._books_of(department, handed_in=bool(submission.accounts))
         files = {account.file for account in submission.accounts} | _files_of(books)
         return Unit(
             audience=Audience.DEPARTMENT,
@@ -86,8 +86,8 @@ class City:
             accounts=accounts,
         )
 
-    def _books_of(self, department: Department) -> Books:
-        inventory = self.books.inventory
+    def _books_of(self, department: Department, *, handed_in: bool) -> Books:
+        inventory = self.books.inventory if handed_in else None
         own = None if inventory is None else inventory.where(_unit_is(inventory, department))
         return Books(
             unit=UnitRef(code=department.code, name=department.title),
@@ -103,6 +103,13 @@ def holds_people(workspace: Workspace, on: date) -> bool:
     return workspace.policy.on(on).text("workspace.role") in ("hr", "both")
 
 
+def task_ids(inventory: Inventory) -> set[str]:
+    """Return every id by which a task of ``inventory`` can be named: ours and the city's own."""
+    frame = inventory.frame
+    columns = [frame[key].dropna() for key in ("id", "external_id") if key in frame]
+    return {str(value) for column in columns for value in column}
+
+
 def _unit_is(inventory: Inventory, department: Department) -> pd.Series[bool]:
     return inventory.frame["_unit"] == department.key
 
@@ -110,11 +117,11 @@ def _unit_is(inventory: Inventory, department: Department) -> pd.Series[bool]:
 def _improvements_of(
     improvements: Improvements | None, inventory: Inventory | None, department: Department
 ) -> Improvements | None:
-    """Return the improvements that touch a 所属: by its task ids, or naming it."""
+    """Return the improvements that touch a 所属: by an id of its tasks, or naming it."""
     if improvements is None or not len(improvements):
         return improvements
     frame = improvements.frame
-    own = set() if inventory is None else set(inventory.frame["id"])
+    own = set() if inventory is None else task_ids(inventory)
     names = {department.name, department.title, department.code} - {""}
     tasks = frame["task_ids"] if "task_ids" in frame else pd.Series("", index=frame.index)
     units = frame["departments"] if "departments" in frame else pd.Series("", index=frame.index)

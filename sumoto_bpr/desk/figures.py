@@ -36,9 +36,9 @@ def figures_of(city: City, department: str | None, audience: Audience) -> tuple[
 def candidates_of(city: City, department: str | None) -> Sequence[Candidate]:
     """Return the ranked remedies of one 所属, or of all whose inventory can be used."""
     if department is not None:
-        return candidates(city.unit(submission_of(city, department)).books, city.rules)
+        return candidates(city.unit(submission_of(city, department)).books, city.rules, city.period)
     usable = [city.unit(submission) for submission in city.submissions if _usable(submission.state)]
-    return candidates(combined_books(usable, city), city.rules)
+    return candidates(combined_books(usable, city), city.rules, city.period)
 
 
 def _usable(state: UnitState) -> bool:

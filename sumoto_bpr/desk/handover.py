@@ -11,6 +11,7 @@ from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.indicators import publish
 from sumoto_bpr.model.observation import Audience, Observation, Publishable
+from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, ProblemError, runs as kinds, usage
 
 __all__ = ["HANDOVER", "HANDOVER_SCHEMA", "handover", "released_by_hr"]
@@ -51,7 +52,14 @@ def released_by_hr(city: City) -> dict[Audience, tuple[Publishable, ...]]:
     path = city.workspace.paths.training / HANDOVER
     if not path.is_file():
         return {}
-    return _opened(path.read_bytes(), city.workspace.paths.label(path))
+    label = city.workspace.paths.label(path)
+    whole = _opened(path.read_bytes(), label)
+    if whole["period"] != city.period.code:
+        told = FiscalYear.parse(whole["period"]).label
+        raise ProblemError(
+            kinds.OTHER_HANDOVER.at(Place(file=label), value=told, wanted=city.period.label)
+        )
+    return _resealed(whole, label)
 
 
 def _measured(city: City) -> dict[Audience, tuple[Publishable, ...]]:
@@ -94,13 +102,23 @@ def _sealed(content: dict[str, Any]) -> bytes:
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
 
 
-def _opened(data: bytes, label: str) -> dict[Audience, tuple[Publishable, ...]]:
+def _opened(data: bytes, label: str) -> dict[str, Any]:
+    """Return the content of a hand-over whose hash and schema fit."""
     broken = ProblemError(kinds.BROKEN_HANDOVER.at(Place(file=label)))
     try:
-        whole = json.loads(data)
+        whole: dict[str, Any] = json.loads(data)
         digest = whole.pop("sha256")
         if digest != hashlib.sha256(_canonical(whole)).hexdigest():
             raise broken
+        if whole["schema"] != HANDOVER_SCHEMA or not isinstance(whole["period"], str):
+            raise broken
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise broken from None
+    return whole
+
+
+def _resealed(whole: dict[str, Any], label: str) -> dict[Audience, tuple[Publishable, ...]]:
+    try:
         return {
             Audience(name): reseal(
                 tuple(Observation.from_json(entry) for entry in entries), Audience(name)
@@ -108,4 +126,4 @@ def _opened(data: bytes, label: str) -> dict[Audience, tuple[Publishable, ...]]:
             for name, entries in whole["audiences"].items()
         }
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise broken from None
+        raise ProblemError(kinds.BROKEN_HANDOVER.at(Place(file=label))) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,8 +17,9 @@ from sumoto_bpr.desk.sources import (
     survey_sources,
 )
 from sumoto_bpr.desk.submissions import submissions, units_of
+from sumoto_bpr.desk.unknown_tasks import unknown_tasks
 from sumoto_bpr.desk.workspace import Workspace
-from sumoto_bpr.model.book import Attendance, Improvements, Qualifications, Staff
+from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.flow import Flow
@@ -92,7 +94,7 @@ class _Reader:
         self.accounts.extend(inventories.files)
         if not len(standing):
             standing = units_of(inventories.value)
-        improvements = self._improvements(paths.improvements)
+        improvements = self._improvements(paths.improvements, inventories.value)
         flows = self._flows(standing)
         staff, attendance, qualifications = self._people(standing)
         books = Books(
@@ -130,11 +132,14 @@ class _Reader:
         self.accounts.extend(reading.files)
         return reading.value
 
-    def _improvements(self, path: Path) -> Improvements | None:
+    def _improvements(self, path: Path, inventory: Inventory) -> Improvements | None:
         if not path.exists():
             return None
         reading = read_improvements((self._source(path),), rules=self.rules, host=self.host)
-        self.accounts.extend(reading.files)
+        found = unknown_tasks(reading.value, inventory)
+        self.accounts.extend(
+            replace(account, problems=(*account.problems, *found)) for account in reading.files
+        )
         return reading.value
 
     def _flows(self, standing: Organisation) -> dict[str, tuple[Flow, ...]]:

@@ -25,9 +25,14 @@ __all__ = ["combined_books", "roll_up", "standings_of"]
 
 
 def combined_books(units: Sequence[Unit], city: City) -> Books:
-    """Return the books of several 所属 as one: rows put together, improvements once each."""
+    """Return the books of several 所属 as one: rows put together, improvements once each.
+
+    An improvement that names neither a task nor a 所属 is the city's own.
+    """
     inventories = [u.books.inventory for u in units if u.books.inventory is not None]
     improvements = [u.books.improvements for u in units if u.books.improvements is not None]
+    if city.books.improvements is not None:
+        improvements.append(_of_the_city(city.books.improvements))
     hashes = {file: h for unit in units for file, h in unit.books.hashes.items()}
     return Books(
         unit=CITY,
@@ -83,6 +88,12 @@ def standings_of(city: City) -> tuple[Standing, ...]:
         )
         for submission in city.submissions
     )
+
+
+def _of_the_city(improvements: Improvements) -> Improvements:
+    frame = improvements.frame
+    named = [frame[key].notna() for key in ("task_ids", "departments") if key in frame]
+    return improvements.where(~pd.concat(named, axis=1).any(axis=1)) if named else improvements
 
 
 def _people(city: City, audience: Audience) -> tuple[Publishable, ...]:

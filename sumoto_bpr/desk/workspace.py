@@ -80,9 +80,11 @@ def parse_year(text: str) -> FiscalYear:
 def parse_as_of(text: str) -> date:
     """Read an as-of date option (ISO); raise ``ProblemError`` in words."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        FiscalYear.parse(str(day.year))
     except ValueError:
         raise ProblemError(usage.BAD_DATE.at(value=text)) from None
+    return day
 
 
 def find_department(organisation: Organisation, text: str) -> Department:

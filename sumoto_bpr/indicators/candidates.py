@@ -62,7 +62,7 @@ class Candidate:
 
 
 def candidates(
-    books: Books, rules: Rules, period: FiscalYear | None = None
+    books: Books, rules: Rules, period: FiscalYear
 ) -> tuple[Candidate, ...]:
     """Return what comes into question for ``books``: the first remedy and the most hours first.
 

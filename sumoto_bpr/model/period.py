@@ -55,6 +55,8 @@ ERAS: tuple[Era, ...] = (
 )
 
 _ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})(?:年度|年)?")
+_YEARS = range(1868, 2201)
+"""Years that can be meant; what lies outside is a slip of the keyboard."""
 _WESTERN_YEAR = re.compile(r"(?:FY)?(\d{4})(?:年度|年)?")
 
 
@@ -89,11 +91,11 @@ class FiscalYear:
     def parse(cls, text: str) -> FiscalYear:
         """Read R7, 令和7年度, 2025 or FY2025 (full width allowed).
 
-        Raises ``UnreadablePeriod`` where the text names no year, or a year
-        outside its era (平成40年度).
+        Raises ``UnreadablePeriod`` where the text names no year, a year outside
+        its era (平成40年度), or one before 1868 or after 2200.
         """
         plain = unicodedata.normalize("NFKC", text).strip().upper().replace(" ", "")
-        if found := _WESTERN_YEAR.fullmatch(plain):
+        if (found := _WESTERN_YEAR.fullmatch(plain)) and int(found[1]) in _YEARS:
             return cls(int(found[1]))
         if found := _ERA_YEAR.fullmatch(plain):
             era = next(e for e in ERAS if found[1] in (e.name, e.letter))

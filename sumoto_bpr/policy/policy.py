@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 __all__ = ["Dated", "Policy", "Rules", "Value"]
@@ -14,13 +14,18 @@ Value = bool | int | float | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """One decision: the value of a setting from a day on, with its source."""
+    """One decision: the value of a setting from a day on, with its source.
+
+    ``shipped`` marks a default of the package, which any decision of the city's
+    own in force takes the place of.
+    """
 
     key: str
     first_day: date
     value: Value
     source: str = ""
     note: str = ""
+    shipped: bool = False
 
     @property
     def text(self) -> str:
@@ -95,22 +100,50 @@ class Policy:
     format: int = 1
 
     def on(self, day: date) -> Rules:
-        """Return the decisions in force on ``day``."""
+        """Return the decisions in force on ``day``.
+
+        A default that ships with the package also holds before its first day, so
+        that a year before the plan can be read; a target never does.
+        """
         standing: dict[str, Dated] = {}
-        for decision in sorted(self.decisions, key=lambda d: d.first_day):
-            if decision.first_day <= day:
+        for decision in sorted(self.decisions, key=_precedence):
+            early = decision.shipped and decision.key not in standing and not _is_target(decision)
+            if decision.first_day <= day or early:
                 standing[decision.key] = decision
         return Rules(day=day, decisions=standing)
 
     def history(self, key: str) -> tuple[Dated, ...]:
-        """Return all decisions of one setting, oldest first."""
-        return tuple(sorted((d for d in self.decisions if d.key == key), key=lambda d: d.first_day))
+        """Return the decisions of one setting, oldest first; of one day, the city's own."""
+        by_day: dict[date, Dated] = {}
+        for decision in sorted(self.decisions, key=lambda d: not d.shipped):
+            if decision.key == key:
+                by_day[decision.first_day] = decision
+        return tuple(by_day[day] for day in sorted(by_day))
+
+    def as_shipped(self) -> Policy:
+        """Return this policy with its decisions marked as the package's defaults."""
+        return replace(self, decisions=tuple(replace(d, shipped=True) for d in self.decisions))
 
     def overridden_by(self, other: Policy) -> Policy:
-        """Return this policy with the decisions of ``other`` put in by key and date."""
-        merged = {(d.key, d.first_day): d for d in (*self.decisions, *other.decisions)}
+        """Return this policy with the decisions of ``other`` beside its own.
+
+        Of one key and day the decision of ``other`` is in force.
+        """
+        merged = {
+            (d.key, d.first_day, d.shipped): d for d in (*self.decisions, *other.decisions)
+        }
         return Policy(
             decisions=tuple(merged[k] for k in sorted(merged)),
             timezone=other.timezone,
             format=other.format,
         )
+
+
+def _is_target(decision: Dated) -> bool:
+    return decision.key.startswith("target.")
+
+
+def _precedence(decision: Dated) -> tuple[bool, date, bool]:
+    """Order decisions, the winning one last: the city's own after defaults, targets by day."""
+    own = not decision.shipped
+    return (own and not _is_target(decision), decision.first_day, own)

@@ -18,7 +18,7 @@ def default_policy() -> Policy:
     """Return the settings that ship with the package."""
     text = resources.files("sumoto_bpr.policy").joinpath("defaults.toml").read_text("utf-8")
     policy, _ = parse_policy(tomllib.loads(text), "defaults.toml")
-    return policy
+    return policy.as_shipped()
 
 
 def read_policy(path: Path | None, label: str = "") -> Reading[Policy]:

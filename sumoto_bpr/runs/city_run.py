@@ -17,7 +17,7 @@ from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Problem
-from sumoto_bpr.runs.asking import RunOptions, asked_jobs
+from sumoto_bpr.runs.asking import RunOptions, as_of_for, asked_jobs
 from sumoto_bpr.runs.finish import finish
 from sumoto_bpr.runs.ledger import Ledger, Step
 from sumoto_bpr.runs.outcome import RunOutcome
@@ -51,8 +51,10 @@ def run_city(
     templates = read_templates(paths, tuple(TEMPLATES))
     with locked(paths.lock, role=options.role, since=workspace.opened_at) as lock:
         _prepare(paths)
-        city = read_city(workspace, period=options.period, as_of=options.as_of)
         manifests, damaged = read_manifests(paths.manifests)
+        city = read_city(
+            workspace, period=options.period, as_of=as_of_for(workspace, options, manifests)
+        )
         ledger = _ledger(city, options, lock, manifests, tell)
         with pool(paths.machine, size=options.jobs or _workers()) as workers:
             stages = Stages(ledger=ledger, workers=workers, templates=templates)

@@ -18,6 +18,7 @@ from sumoto_bpr.desk.rollup import roll_up, standings_of
 from sumoto_bpr.desk.unit import Unit, UnitState
 from sumoto_bpr.desk.workspace import find_department, open_workspace, parse_as_of, parse_year
 from sumoto_bpr.model.observation import Audience
+from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import ProblemError
 
 ADDITIVE = ("tasks", "hours", "tasks.core", "tasks.non_core", "hours.core", "hours.undecided")
@@ -64,6 +65,9 @@ def test_a_department_without_a_file_is_listed_as_not_handed_in(
 
     assert UnitState.MISSING == states["市民課"]
     assert 4 == len(states)
+    missing = figures_of(city, "市民課", Audience.DEPARTMENT)
+
+    assert {"…"} == {f.display for f in missing if f.observation.indicator in ("tasks", "hours")}
     with pytest.raises(ProblemError, match="まだ提出されていません"):
         open_unit(workspace=str(root), department="市民課")
 
@@ -161,6 +165,63 @@ def test_hr_hands_over_and_the_city_reads_it_without_hrs_records(
 
     assert alone.books.staff is None
     assert before == after != {}
+
+
+def test_a_handover_of_another_year_is_refused(
+    city: City, small_city: Path, tmp_path: Path
+) -> None:
+    """Figures of people of another year never stand beside this year's."""
+    root = _copy(small_city, tmp_path)
+    (root / "training" / HANDOVER).write_bytes(handover(city))
+    policy = root / "policy.toml"
+    policy.write_text(
+        policy.read_text(encoding="utf-8").replace('value = "both"', 'value = "city"'),
+        encoding="utf-8",
+    )
+    other = read_city(open_workspace(root), period=FiscalYear(2024))
+
+    with pytest.raises(ProblemError, match=r"令和7年度（2025年度）のものです"):
+        _rolled_up(other)
+
+
+def test_improvements_are_counted_by_any_id_of_their_tasks(
+    small_city: Path, tmp_path: Path
+) -> None:
+    """A city's own task number finds its task; one without a task counts for the city alone."""
+    root = _copy(small_city, tmp_path)
+    for old in ("surveys", "process_maps"):
+        shutil.rmtree(root / old)
+    folder = root / "surveys" / "R7" / "税務課"
+    folder.mkdir(parents=True)
+    (folder / "棚卸.csv").write_text(
+        "市の管理番号,業務名,年間時間\nA1,架空の賦課,100\n", encoding="utf-8"
+    )
+    (root / "improvements.xlsx").unlink()
+    (root / "mappings" / "改善.toml").write_text(
+        'kind = "improvements"\nfiles = "improvements.xlsx"\n', encoding="utf-8"
+    )
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("改善ID", "件名", "対象業務ID", "段階", "検討結果", "削減時間（見込）"),
+        ("K1", "架空の改善", "A1", "試行", "採用", 10),
+        ("K2", "架空の全庁の改善", None, "試行", "採用", 20),
+        ("K3", "架空の宛てのない改善", "ZZZ", "試行", "採用", 40),
+    ):
+        sheet.append(row)
+    book.save(root / "improvements.xlsx")
+    city = read_city(open_workspace(root))
+    own = next(u for u in _units(city) if u.department and u.department.name == "税務課")
+    saved = [o.value for o in own.observations if o.indicator == "hours_saved_expected"]
+    whole = [
+        f.observation.value
+        for f in figures_of(city, None, Audience.LEADERSHIP)
+        if f.observation.indicator == "hours_saved_expected"
+    ]
+
+    assert ([10.0], [30.0]) == (saved, whole)
+    assert ["ZZZ"] == [p.value for p in city.problems if p.code == "IMP-001"]
 
 
 def test_a_changed_handover_is_refused(city: City, small_city: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_every_spelling_names_one_year(text: str) -> None:
     assert FiscalYear(2025) == FiscalYear.parse(text)
 
 
-@pytest.mark.parametrize("text", ["", "7", "R0", "平成40年度", "令和", "二〇二五"])
+@pytest.mark.parametrize("text", ["", "7", "R0", "平成40年度", "令和", "二〇二五", "1000", "9999"])
 def test_what_names_no_year_is_refused(text: str) -> None:
     """A text that names no year, or one outside its era, raises and is never guessed."""
     with pytest.raises(UnreadablePeriod):

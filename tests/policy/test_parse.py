@@ -89,6 +89,25 @@ def test_a_workspace_overrides_by_key_and_date() -> None:
     assert 0.1 == rules.number("refuse_share")
 
 
+def test_the_citys_decision_wins_over_a_later_default() -> None:
+    """A decision dated before the package's default is in force all the same."""
+    base, _ = parse_policy(DEFAULTS)
+    own, _ = _parsed('[[setting]]\nkey="bpr_done.stage"\nfrom=2022-04-01\nvalue=7')
+    policy = base.as_shipped().overridden_by(own)
+
+    assert 7 == policy.on(date(2026, 3, 31)).integer("bpr_done.stage")
+    assert 7 == policy.on(date(2022, 4, 1)).integer("bpr_done.stage")
+
+
+def test_defaults_hold_before_the_plan_and_targets_do_not() -> None:
+    """A year before the plan can be read by the defaults, and has no target."""
+    base, _ = parse_policy(DEFAULTS)
+    rules = base.as_shipped().on(date(2020, 1, 1))
+
+    assert 5 == rules.integer("bpr_done.stage")
+    assert rules.target("bpr_rate") is None
+
+
 def test_a_target_is_not_carried_beyond_its_year() -> None:
     """The plan's R7 target stands in R7; in R8 the plan has none (C20)."""
     policy, _ = parse_policy(DEFAULTS)

@@ -34,7 +34,7 @@ _NUMBERS = ("saved_expected", "saved_actual")
 
 def show_candidates(unit: Unit) -> Shown:
     """Return the ranked candidates: what could be done, why, what stands against it, hours."""
-    found = candidates(unit.books, unit.rules)
+    found = candidates(unit.books, unit.rules, unit.period)
     if not found:
         return paragraph("いまの決まりで候補になる業務はありません。", "empty")
     frame = task_frame(unit)

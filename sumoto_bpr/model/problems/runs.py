@@ -14,6 +14,7 @@ __all__ = [
     "NOT_SUBMITTED",
     "NO_PARAMETER",
     "NO_TEMPLATE",
+    "OTHER_HANDOVER",
     "PRIVACY_STOP",
     "READ_ONLY",
     "SIDE_NAME",
@@ -156,4 +157,11 @@ BROKEN_HANDOVER = ProblemKind(
     severity=Severity.ERROR,
     message="人事から渡されたファイルの中身が、作られたときと違います。",
     remedy="人事担当に export hr で作り直してもらってください。",
+)
+OTHER_HANDOVER = ProblemKind(
+    code="RUN-022",
+    severity=Severity.ERROR,
+    message="人事から渡されたファイルは{value}のものです。作ろうとしているのは{wanted}の報告です。",
+    remedy="人事担当にその年度の export hr を頼むか、training の外へ移してください。",
+    example="令和6年度（2024年度）",
 )
