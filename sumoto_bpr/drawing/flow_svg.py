@@ -70,8 +70,9 @@ def finished(painted: str, layout: Layout, flow: Flow) -> str:
     for number, edge in enumerate(layout.edges):
         pen.edge(groups[f"edge{number}"], edge)
     _without_ids(root)
-    _frame(root, graph, layout)
-    pen.page(graph, _named(layout, flow))
+    name = _named(layout, flow)
+    _frame(root, graph, layout, name)
+    pen.page(graph, name)
     _name(root, layout, flow)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -152,9 +153,10 @@ def _write(group: ET.Element, lines: Sequence[str], x: float, top: float, hand: 
         span.text = _clean(line)
 
 
-def _frame(root: ET.Element, graph: ET.Element, layout: Layout) -> None:
+def _frame(root: ET.Element, graph: ET.Element, layout: Layout, name: str) -> None:
     """Make room for title and legend; the ground is white whatever lies behind."""
-    width = max(layout.width, text_width(_LEGEND, SMALL)) + 2 * _MARGIN
+    texts = text_width(_LEGEND, SMALL), text_width(name, _TITLE_SIZE)
+    width = max(layout.width, *texts) + 2 * _MARGIN
     height = layout.height + _TOP + _BOTTOM + 2 * _MARGIN
     root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
     root.set("width", f"{_n(width)}pt")

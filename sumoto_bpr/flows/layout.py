@@ -17,7 +17,7 @@ from sumoto_bpr.flows.phrases import Breaker, by_letter, wrap
 from sumoto_bpr.flows.ports import Port, Side, border_point
 from sumoto_bpr.flows.routes import Route, route_all
 from sumoto_bpr.flows.rows import Cell, place_steps
-from sumoto_bpr.flows.shapes import FONT, LINE, shape_of
+from sumoto_bpr.flows.shapes import FONT, LINE, block_size, shape_of
 from sumoto_bpr.flows.space import Extents, bends, key_across, key_down, settle
 from sumoto_bpr.flows.words_beside import GAP, Words, arrange, moved
 from sumoto_bpr.model.flow import Flow, Step
@@ -25,7 +25,7 @@ from sumoto_bpr.model.flow import Flow, Step
 __all__ = ["layout"]
 
 HEAD = 66.0
-"""Width of a lane's head in points."""
+"""Least width of a lane's head in points; a word that cannot be broken makes it wider."""
 _HEAD_TEXT = 56.0
 _LEAST_HALF = 24.0
 
@@ -51,8 +51,10 @@ class _Plan:
         self.grid, self.routes = route_all(self.placement, kinds, arcs(flow), back_arcs(flow))
         self.words = self._all_words(breaker)
         self.heads = [wrap(lane, _HEAD_TEXT, FONT, breaker) for lane in lanes(flow)]
+        widest = max((block_size(lines, FONT, LINE)[0] for lines in self.heads), default=0.0)
+        self.head = max(HEAD, widest + HEAD - _HEAD_TEXT)
         heights = [len(lines) * LINE + 16 for lines in self.heads]
-        self.lines = settle(self.grid, self.routes, self._extents(), HEAD, heights)
+        self.lines = settle(self.grid, self.routes, self._extents(), self.head, heights)
 
     def drawn(self) -> Layout:
         """Return everything in points."""
@@ -146,5 +148,5 @@ class _Plan:
             name=name,
             lines=self.heads[number],
             band=Rect(left=0.0, top=top, right=self.lines.width, bottom=bottom),
-            head=Rect(left=0.0, top=top, right=HEAD, bottom=bottom),
+            head=Rect(left=0.0, top=top, right=self.head, bottom=bottom),
         )

@@ -80,16 +80,37 @@ class Router:
     def route(self, arcs: Sequence[Arc], back: frozenset[tuple[str, int]]) -> tuple[Route, ...]:
         """Return a way for every arrow."""
         found: dict[tuple[str, int], Route] = {}
-        for arc in sorted(arcs, key=lambda arc: self._turn(arc, back)):
+        for arc in self._in_turn(arcs, back):
             key = (arc.source, arc.exit)
             found[key] = self._one(arc, back=key in back)
         return tuple(found[arc.source, arc.exit] for arc in arcs)
 
-    def _turn(self, arc: Arc, back: frozenset[tuple[str, int]]) -> tuple[bool, int]:
+    def _in_turn(self, arcs: Sequence[Arc], back: frozenset[tuple[str, int]]) -> list[Arc]:
+        """Return the arrows in the order of their search: short ones first, those back last.
+
+        Exits that fan out to other rows of the next column go together, the farthest
+        first: it takes the outer port, and the nearer ones do not cross it.
+        """
+        fans: dict[str, int] = {}
+        for arc in filter(self._fans_out, arcs):
+            fans[arc.source] = min(fans.get(arc.source, self._apart(arc)), self._apart(arc))
+
+        def turn(arc: Arc) -> tuple[bool, int, int]:
+            apart = self._apart(arc)
+            first = fans[arc.source] if self._fans_out(arc) else apart
+            return (arc.source, arc.exit) in back, first, -apart
+
+        return sorted(arcs, key=turn)
+
+    def _fans_out(self, arc: Arc) -> bool:
+        start, end = self._cells[arc.source], self._cells[arc.target]
+        beside = start.lane == end.lane and start.row != end.row
+        return beside and end.column == start.column + 1
+
+    def _apart(self, arc: Arc) -> int:
         start, end = self._cells[arc.source], self._cells[arc.target]
         apart = 3 * abs(start.lane - end.lane) + abs(start.column - end.column)
-        apart += abs(start.row - end.row) if start.lane == end.lane else 0
-        return (arc.source, arc.exit) in back, apart
+        return apart + (abs(start.row - end.row) if start.lane == end.lane else 0)
 
     def _one(self, arc: Arc, *, back: bool) -> Route:
         run = Run(source=arc.source, target=arc.target, back=back)
