@@ -1,4 +1,4 @@
-"""Task ids: as printed, else provisional; of equal ones the first row is kept."""
+"""Task ids: as printed, else provisional; of equal ones the row in its own 課's folder is kept."""
 
 from __future__ import annotations
 
@@ -18,16 +18,27 @@ from sumoto_bpr.reading.schema import Failure
 
 __all__ = ["give_ids", "identities", "refuse"]
 
+_WHY_REFUSED = frozenset(
+    kind.code
+    for kind in (
+        cells.ERROR_CELL,
+        cells.MISSING_REQUIRED,
+        kinds.DUPLICATE_ID,
+        kinds.OTHERS_ROW,
+    )
+)
+"""All that is still told of a row that is refused."""
+
 
 def give_ids(table: Table) -> None:
     """Fill blank ids: from the city's own id without a finding, else from the content.
 
     A provisional id is ``~`` and 12 hex digits. The city's own id counts within its
     所属 (each 課 may number from 1). Equal rows without any id are told apart by
-    their order.
+    their order. Rows already refused get none: they change no other row's id.
     """
     ids = table.values.setdefault("id", np.full(len(table), None, dtype=object))
-    blank = np.flatnonzero(pd.isna(ids))
+    blank = np.flatnonzero(pd.isna(ids) & ~table.refused)
     if not len(blank):
         return
     own = table.text("external_id")
@@ -71,32 +82,47 @@ def _content(table: Table, position: int, unit: str) -> str:
 
 
 def identities(table: Table) -> npt.NDArray[np.object_]:
-    """Return what tells rows apart: fiscal year and id; a row without a name is none."""
+    """Return what tells rows apart: fiscal year and id; a row refused or without a name is none."""
     names, years, ids = (table.text(key) for key in ("name", "year", "id"))
     return np.array(
         [
-            f"{year}\x1f{task}" if name else f"\x1f\x1f{position}"
-            for position, (name, year, task) in enumerate(zip(names, years, ids, strict=True))
+            f"{year}\x1f{task}" if name and not gone else f"\x1f\x1f{position}"
+            for position, (name, year, task, gone) in enumerate(
+                zip(names, years, ids, table.refused.tolist(), strict=True)
+            )
         ],
         dtype=object,
     )
 
 
-def refuse(table: Table, failures: tuple[Failure, ...], keys: npt.NDArray[Any]) -> None:
-    """Mark rows that lack a required cell or repeat an id, each with its problem."""
-    first: dict[str, int] = {}
-    for position, key in enumerate(keys):
-        first.setdefault(key, position)
+def refuse(
+    table: Table,
+    failures: tuple[Failure, ...],
+    keys: npt.NDArray[Any],
+    claims: npt.NDArray[Any],
+) -> None:
+    """Mark rows that lack a required cell or repeat an id, each with its problem.
+
+    Of rows with one id the one of the lowest ``claims`` is kept, else the first: a
+    copy in another 課's folder costs the 課 it was copied from nothing.
+    """
     for failure in failures:
-        position = failure.position
-        if failure.rule == "required":
-            table.report(position, failure.key, cells.MISSING_REQUIRED)
-        else:
-            _report_duplicate(table, position, first[keys[position]])
-        table.refused[position] = True
+        if failure.rule == "required" and not table.refused[failure.position]:
+            table.report(failure.position, failure.key, cells.MISSING_REQUIRED)
+            table.refused[failure.position] = True
+    repeated = {keys[f.position] for f in failures if f.rule == "unique"}
+    same: dict[str, list[int]] = {key: [] for key in repeated}
+    for position, key in enumerate(keys):
+        if key in same:
+            same[key].append(position)
+    for positions in same.values():
+        kept = min(positions, key=lambda position: (claims[position], position))
+        for position in positions:
+            if position != kept:
+                _report_duplicate(table, position, kept)
+                table.refused[position] = True
     gone = set(np.flatnonzero(table.refused).tolist())
-    keep = {"CEL-013", "CEL-015", "INV-004"}
-    table.found = [f for f in table.found if f[0] not in gone or f[2].code in keep]
+    table.found = [f for f in table.found if f[0] not in gone or f[2].code in _WHY_REFUSED]
 
 
 def _report_duplicate(table: Table, position: int, first: int) -> None:

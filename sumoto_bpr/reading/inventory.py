@@ -92,12 +92,12 @@ def inventories_of(
     table = assemble(blocks, INVENTORY)
     later = join_sorting(table, extras)
     fill_years(table, opened)
-    units, departments = place_rows(table, opened, organisation)
+    placed, departments = place_rows(table, opened, organisation)
     give_ids(table)
     keys = identities(table)
-    refuse(table, table.check(keys), keys)
+    refuse(table, table.check(keys), keys, placed.claims)
     fill_hours(table, rules)
-    kept = kept_frame(table, units)
+    kept = kept_frame(table, placed.units)
     later += departments.findings(table, kept)
     files = accounts_of(
         opened, table, kept, _counting(departments.by_key), later=tuple(later), with_rows=with_rows

@@ -17,8 +17,8 @@ __all__ = ["Source"]
 class Source:
     """A file: where it lies, what problems call it, and what holds where it says nothing.
 
-    ``department`` and ``year`` come from the folder; a cell that names another
-    department or year wins.
+    ``department`` and ``year`` come from the folder. A cell that names another year
+    wins; a row that names another department is refused.
     """
 
     path: Path

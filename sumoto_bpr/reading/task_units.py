@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +21,7 @@ from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.units import Answer, UnitFinder, near_equal
 
-__all__ = ["Departments", "fill_years", "place_rows"]
+__all__ = ["Claim", "Departments", "Placed", "fill_years", "place_rows"]
 
 
 def fill_years(table: Table, opened: tuple[Opened, ...]) -> None:
@@ -74,61 +77,135 @@ class Departments:
         return found
 
 
+class Claim(IntEnum):
+    """What says whose a row is; of equal ids the row of the lower claim is kept."""
+
+    ROW = 0
+    HEAD = 1
+    FOLDER = 2
+    NO_FOLDER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """By row: the ``Department.key`` (None = unknown), and what says so (a ``Claim``)."""
+
+    units: npt.NDArray[np.object_]
+    claims: npt.NDArray[np.int8]
+
+    @classmethod
+    def nowhere(cls, rows: int) -> Placed:
+        """Return the answer for ``rows`` rows of which nothing is known yet."""
+        return cls(
+            units=np.full(rows, None, dtype=object),
+            claims=np.full(rows, Claim.NO_FOLDER, dtype=np.int8),
+        )
+
+
 def place_rows(
     table: Table, opened: tuple[Opened, ...], organisation: Organisation
-) -> tuple[npt.NDArray[np.object_], Departments]:
-    """Return each row's ``Department.key`` ("" = unknown) and the 所属 met.
+) -> tuple[Placed, Departments]:
+    """Return the 所属 of each row, and the 所属 met.
 
     Division and department of a row are filled in as the register (or the first
-    spelling met) has them. A name that cannot be resolved empties the cell.
+    spelling met) has them. A name that cannot be resolved empties the cell. A row
+    of another 所属 than the one whose folder it lies in is refused: nobody can tell
+    whose it is.
     """
-    finder = UnitFinder(organisation)
-    defaults = _defaults(table, opened)
-    columns = (*map(table.text, ("division", "department", "year")), table.block_of.tolist())
-    memo: dict[tuple[str, str, str, int], Answer] = {}
+    told = _all_told(table, opened, organisation)
+    placed = Placed.nowhere(len(table))
     met: dict[str, Department] = {}
-    units = np.full(len(table), None, dtype=object)
     names = {key: np.full(len(table), None, dtype=object) for key in ("division", "department")}
-    for position, row in enumerate(zip(*columns, strict=True)):
-        answer = memo.get(row)
-        if answer is None:
-            answer = memo[row] = _answer(finder, defaults[row[3]], *row[:3])
-        if answer.kind is not None:
-            value = row[1] or row[0]
-            table.report(position, "department", answer.kind, value=value, **dict(answer.fields))
-        if answer.department is not None:
-            department = answer.department
-            units[position] = department.key
-            met[department.key] = department
-            names["division"][position] = department.division or None
-            names["department"][position] = department.name
+    for position, one in enumerate(told):
+        department = one.answer.department
+        if department is None or one.is_stranger:
+            continue
+        placed.units[position] = department.key
+        placed.claims[position] = one.claim if one.folder is not None else Claim.NO_FOLDER
+        met[department.key] = department
+        names["division"][position] = department.division or None
+        names["department"][position] = department.name
+    _report_unknown(table, told)
+    _refuse_strangers(table, told)
     table.values.update(names)
-    return units, Departments(by_key=met, registered=len(organisation) > 0)
+    return placed, Departments(by_key=met, registered=len(organisation) > 0)
 
 
-Default = tuple[tuple[str, str] | None, Department | None]
-"""The division and name above the header, and the 所属 of the folder."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The 所属 of a row as written, what names it, and the 所属 of the folder."""
+
+    written: str = ""
+    answer: Answer
+    claim: Claim
+    folder: Department | None
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether the row names another 所属 than its folder does."""
+        named = self.answer.department
+        return named is not None and self.folder is not None and named.key != self.folder.key
 
 
-def _defaults(table: Table, opened: tuple[Opened, ...]) -> list[Default]:
-    sources = {one.number: one.source for one in opened}
-    return [
-        (
-            (block.labels.get("division", ""), name)
-            if (name := block.labels.get("department"))
-            else None,
-            sources[block.source].department,
-        )
-        for block in table.blocks
-    ]
+def _all_told(table: Table, opened: tuple[Opened, ...], organisation: Organisation) -> list[_Told]:
+    """Return one answer a row; each question is answered once."""
+    finder = UnitFinder(organisation)
+    folders = {one.number: one.source.department for one in opened}
+    columns = (*map(table.text, ("division", "department", "year")), table.block_of.tolist())
+    memo: dict[tuple[str, str, str, int], _Told] = {}
+    told = []
+    for row in zip(*columns, strict=True):
+        if row not in memo:
+            block = table.blocks[row[3]]
+            memo[row] = _told(finder, block.labels, folders[block.source], *row[:3])
+        told.append(memo[row])
+    return told
 
 
-def _answer(finder: UnitFinder, default: Default, division: str, name: str, year: str) -> Answer:
-    label, folder = default
+def _told(
+    finder: UnitFinder,
+    labels: Mapping[str, str],
+    folder: Department | None,
+    division: str,
+    name: str,
+    year: str,
+) -> _Told:
     if name:
-        return finder.find(division, name, year)
-    if label is not None:
-        answer = finder.find(*label, year)
+        answer = finder.find(division, name, year)
+        return _Told(written=name, answer=answer, claim=Claim.ROW, folder=folder)
+    if head := labels.get("department"):
+        answer = finder.find(labels.get("division", ""), head, year)
         if answer.department is not None:
-            return answer
-    return Answer(department=folder)
+            return _Told(written=head, answer=answer, claim=Claim.HEAD, folder=folder)
+    return _Told(answer=Answer(department=folder), claim=Claim.FOLDER, folder=folder)
+
+
+def _report_unknown(table: Table, told: list[_Told]) -> None:
+    for position, one in enumerate(told):
+        if one.answer.kind is not None:
+            fields = dict(one.answer.fields)
+            table.report(position, "department", one.answer.kind, value=one.written, **fields)
+
+
+def _refuse_strangers(table: Table, told: list[_Told]) -> None:
+    """Refuse rows of another 所属 than the folder's; what the head says is told once."""
+    heads: Counter[tuple[int, str, str]] = Counter()
+    for position, one in enumerate(told):
+        if not one.is_stranger or one.folder is None:
+            continue
+        table.refused[position] = True
+        if one.claim is Claim.ROW:
+            table.report(
+                position,
+                "department",
+                kinds.OTHERS_ROW,
+                value=one.written,
+                folder=one.folder.name,
+            )
+        else:
+            heads[int(table.block_of[position]), one.written, one.folder.name] += 1
+    for (number, written, folder), rows in heads.items():
+        block = table.blocks[number]
+        block.problems.append(
+            kinds.OTHERS_TABLE.at(block.place, value=written, folder=folder, rows=rows)
+        )

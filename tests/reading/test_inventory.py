@@ -195,15 +195,15 @@ def test_departments_are_resolved_by_the_register(tmp_path: Path) -> None:
 
 
 def test_the_folder_speaks_where_the_sheet_says_nothing(tmp_path: Path) -> None:
-    """Department and year come from the folder; what stands in a cell wins."""
-    path = write_csv(tmp_path / "t.csv", "業務名,課\n収納,\n庶務,教育委員会総務課\n")
+    """Department and year come from the folder; another year in a cell wins."""
+    path = write_csv(tmp_path / "t.csv", "業務名,課,年度\n収納,,\n庶務,税務課,R6\n")
     source = Source(path=path, label="surveys/R7/t.csv", department=TAX, year=FiscalYear(2025))
 
     reading = read_inventories([source], organisation=CITY, rules=RULES, host=reader())
 
     frame = reading.value.frame
-    assert frame["_unit"].tolist() == ["012", "021"]
-    assert frame["year"].tolist() == ["FY2025", "FY2025"]
+    assert frame["_unit"].tolist() == ["012", "012"]
+    assert frame["year"].tolist() == ["FY2025", "FY2024"]
     assert set(frame["_file"]) == {"surveys/R7/t.csv"}
 
 

@@ -8,6 +8,8 @@ __all__ = [
     "NEAR_EQUAL_UNITS",
     "NO_ID_COLUMN",
     "NO_UNIT",
+    "OTHERS_ROW",
+    "OTHERS_TABLE",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
     "SORTING_UNKNOWN_ID",
@@ -102,4 +104,20 @@ NO_ID_COLUMN = ProblemKind(
     message="業務IDの列がないため、{value}行に仮の番号を付けました。",
     remedy="次の年度の様式で正式な番号が付きます。",
     example="30",
+)
+OTHERS_ROW = ProblemKind(
+    code="INV-013",
+    severity=_E,
+    message="この行の課は「{value}」ですが、ファイルは「{folder}」のフォルダにあります。"
+    "この行は読みません。",
+    remedy="ファイルの置き場所か、課の欄を直してください。",
+    example="市民課",
+)
+OTHERS_TABLE = ProblemKind(
+    code="INV-014",
+    severity=_E,
+    message="この表の所属は「{value}」ですが、ファイルは「{folder}」のフォルダにあります。"
+    "この所属の行（{rows}行）は読みません。",
+    remedy="ファイルの置き場所か、表の上の所属の欄を直してください。",
+    example="市民課",
 )
