@@ -10,6 +10,7 @@ __all__ = [
     "DUPLICATE_STEP",
     "ENDLESS",
     "END_WITH_EXITS",
+    "FAKE_JOIN",
     "HIGH_UNBOUNDED",
     "IMPOSSIBLE_SHARE",
     "MINUTES_UNKNOWN",
@@ -18,11 +19,13 @@ __all__ = [
     "NO_START",
     "NO_STEPS",
     "ORPHAN",
+    "SEVERAL_STARTS",
     "SHARES_NOT_ONE",
     "SHARES_UNKNOWN",
     "SHARE_NOT_READ",
     "TASK_WITH_EXITS",
     "TOO_MANY_ENTRIES",
+    "TWO_ACTIONS",
     "UNKNOWN_NEXT",
     "UNLABELLED_EXIT",
 ]
@@ -162,6 +165,27 @@ NO_STEPS = ProblemKind(
     severity=Severity.ERROR,
     message="手順が一つもありません。",
     remedy="一行に一つの手順を書いてください。",
+)
+SEVERAL_STARTS = ProblemKind(
+    code="FLW-021",
+    severity=Severity.WARNING,
+    message="開始が{value}つあり、それぞれの件数の割合が分かりません。時間は下限と上限で示します。",
+    remedy="開始を一つにし、その次を「分岐」にして割合を書いてください。",
+    example="2",
+)
+FAKE_JOIN = ProblemKind(
+    code="FLW-022",
+    severity=Severity.ERROR,
+    message="並行{step}で合わせている流れは、並行に分かれたものではありません。",
+    remedy="どれか一方だけが来るなら、「並行」の行をはさまずに次の手順へつないでください。",
+    example="9 合流",
+)
+TWO_ACTIONS = ProblemKind(
+    code="FLW-023",
+    severity=Severity.WARNING,
+    message="手順{step}に二つの作業が書かれています。",
+    remedy="一行に一つの作業になるように、行を分けてください。",
+    example="5 確認してから入力する",
 )
 SHARE_NOT_READ = ProblemKind(
     code="FLW-101",
