@@ -19,6 +19,7 @@ from sumoto_bpr.reading.mapping_record import ColumnRule, Const, Mapping, YearBl
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.toml_text import toml_fault
 from sumoto_bpr.sheets import SHEETS, Column, ColumnType, Sheet
+from sumoto_bpr.store.system_words import system_words
 
 __all__ = ["Mapping", "parse_mapping", "read_mapping"]
 
@@ -50,7 +51,7 @@ def read_mapping(path: Path, label: str = "") -> Reading[Mapping | None]:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        problem = kinds.CANNOT_OPEN.at(Place(file=name), value=error.strerror)
+        problem = kinds.CANNOT_OPEN.at(Place(file=name), value=system_words(error))
         return Reading(value=None, problems=(problem,))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problem = kinds.NOT_TOML.at(Place(file=name), value=toml_fault(error))

@@ -10,6 +10,7 @@ from sumoto_bpr.model.problems import Place, policy as kinds
 from sumoto_bpr.policy import Policy, parse_policy
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.toml_text import toml_fault
+from sumoto_bpr.store.system_words import system_words
 
 __all__ = ["default_policy", "read_policy"]
 
@@ -36,7 +37,7 @@ def read_policy(path: Path | None, label: str = "") -> Reading[Policy]:
         problem = kinds.NOT_TOML.at(Place(file=name), value=toml_fault(error))
         return Reading(value=defaults, problems=(problem,))
     except OSError as error:
-        problem = kinds.NOT_TOML.at(Place(file=name), value=error.strerror)
+        problem = kinds.NOT_TOML.at(Place(file=name), value=system_words(error))
         return Reading(value=defaults, problems=(problem,))
     own, problems = parse_policy(data, name)
     return Reading(value=defaults.overridden_by(own), problems=problems)

@@ -6,6 +6,7 @@ import errno
 
 from sumoto_bpr.model.problems import Place, Problem, ProblemError
 from sumoto_bpr.model.problems.runs import DISK_FULL, READ_ONLY, TARGET_OPEN, WRITE_FAILED
+from sumoto_bpr.store.system_words import system_words
 
 __all__ = ["StoreError", "held_open", "write_problem"]
 
@@ -28,7 +29,7 @@ def write_problem(error: OSError, label: str) -> Problem:
         return READ_ONLY.at(place)
     if isinstance(error, PermissionError):
         return TARGET_OPEN.at(place) if held_open(error) else READ_ONLY.at(place)
-    return WRITE_FAILED.at(place, value=errno.errorcode.get(error.errno or 0, "OSError"))
+    return WRITE_FAILED.at(place, value=system_words(error))
 
 
 def held_open(error: OSError) -> bool:

@@ -49,7 +49,7 @@ WRITE_FAILED = ProblemKind(
     severity=Severity.ERROR,
     message="保存できませんでした（{value}）。前の内容はそのまま残っています。",
     remedy="ディスクや共有フォルダの接続を確かめ、もう一度実行してください。",
-    example="EIO",
+    example="ディスクの読み書きに失敗しました",
 )
 LOCKED = ProblemKind(
     code="RUN-005",
