@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sumoto_bpr.desk.city import City, holds_people
@@ -42,13 +43,16 @@ def handover(city: City) -> bytes:
     return _sealed(content)
 
 
-def released_by_hr(city: City) -> dict[Audience, tuple[Publishable, ...]]:
+def released_by_hr(
+    city: City, known: Sequence[Publishable] = ()
+) -> dict[Audience, tuple[Publishable, ...]]:
     """Return what HR releases to each other audience, empty where nothing was handed over.
 
+    ``known`` are figures that readers have from earlier runs.
     Raises ``ProblemError`` for a hand-over whose hash does not fit.
     """
     if holds_people(city.workspace, city.as_of):
-        return _measured(city)
+        return _measured(city, known)
     path = city.workspace.paths.training / HANDOVER
     if not path.is_file():
         return {}
@@ -62,10 +66,11 @@ def released_by_hr(city: City) -> dict[Audience, tuple[Publishable, ...]]:
     return _resealed(whole, label)
 
 
-def _measured(city: City) -> dict[Audience, tuple[Publishable, ...]]:
+def _measured(
+    city: City, known: Sequence[Publishable] = ()
+) -> dict[Audience, tuple[Publishable, ...]]:
     """Publish to each audience in turn, each counting on what the ones before may show."""
     observations = city.hr_unit().observations
-    known: tuple[Publishable, ...] = ()
     released: dict[Audience, tuple[Publishable, ...]] = {}
     for audience in _AUDIENCES:
         released[audience] = publish(

@@ -71,7 +71,7 @@ def roll_up(
         as_of=city.as_of,
         policy=city.workspace.policy,
         organisation=city.organisation,
-        released=(*released, *_people(city, audience)),
+        released=(*released, *_people(city, audience, known)),
         standings=standings,
     )
 
@@ -96,9 +96,11 @@ def _of_the_city(improvements: Improvements) -> Improvements:
     return improvements.where(~pd.concat(named, axis=1).any(axis=1)) if named else improvements
 
 
-def _people(city: City, audience: Audience) -> tuple[Publishable, ...]:
+def _people(
+    city: City, audience: Audience, known: Sequence[Publishable]
+) -> tuple[Publishable, ...]:
     """Return what HR releases: measured here where the records lie, else its hand-over."""
-    return released_by_hr(city).get(audience, ())
+    return released_by_hr(city, known).get(audience, ())
 
 
 def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:

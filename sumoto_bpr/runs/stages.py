@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sumoto_bpr.desk.city import holds_people
 from sumoto_bpr.desk.packet import pack
 from sumoto_bpr.desk.rollup import roll_up, standings_of
+from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import Standing, Unit, UnitState
 from sumoto_bpr.model.department import Department
@@ -28,7 +29,7 @@ from sumoto_bpr.runs.plan import (
 from sumoto_bpr.runs.pool import Pool
 from sumoto_bpr.runs.publish import whole_record
 from sumoto_bpr.runs.versions import versions_in_force
-from sumoto_bpr.store.register import Cell, register_cells
+from sumoto_bpr.store.register import Cell, read_register, register_cells
 
 __all__ = ["Stages"]
 
@@ -85,7 +86,9 @@ class Stages:
         if ledger.city.rules.text("workspace.role") == "hr":
             ledger.absent(str(audience), audience, Why.ELSEWHERE)
             return ()
-        unit = roll_up(ledger.city, packets, standings, audience, known)
+        unit = roll_up(
+            ledger.city, packets, standings, audience, (*self._published_before(), *known)
+        )
         records = (ledger.records.get(job_name(s.department)) for s in standings if s.page)
         self._run_one(unit, tuple(sorted({record.run for record in records if record})))
         record = ledger.records.get(str(audience))
@@ -97,6 +100,13 @@ class Stages:
             )
             register_cells(ledger.paths.register, f"{run}-{audience}", cells)
         return unit.figures
+
+    def _published_before(self) -> tuple[Publishable, ...]:
+        """Return what earlier runs published: readers may lay it beside today's pages."""
+        cells, _ = read_register(self.ledger.paths.register)
+        return tuple(
+            figure for cell in cells for figure in reseal((cell.observation,), cell.audience)
+        )
 
     def _run_one(self, unit: Unit, sources_of: tuple[str, ...]) -> None:
         decision = self._decided(self._job(unit, sources_of), asked=True)
