@@ -10,17 +10,14 @@ from typing import Final
 
 __all__ = [
     "AREA_NEGATIVE",
-    "AREA_POSITIVE",
     "ERROR",
     "FONT_STACK",
     "GRID",
     "LANE_BANDS",
     "LANE_LINE",
-    "NEGATIVE",
     "NOTE",
     "OUTLINE",
     "PAPER",
-    "POSITIVE",
     "SERIES",
     "TEXT",
 ]
@@ -32,10 +29,7 @@ TEXT: Final = "#1A1A1A"
 NOTE: Final = "#626264"
 GRID: Final = "#949494"
 PAPER: Final = "#FFFFFF"
-POSITIVE: Final = "#0031D8"
-NEGATIVE: Final = "#FA0000"
 ERROR: Final = "#CE0000"
-AREA_POSITIVE: Final = "#E8F1FE"
 AREA_NEGATIVE: Final = "#FDEEEE"
 LANE_BANDS: Final = ("#FFFFFF", "#F3F7FD")
 """Grounds of neighbouring lanes in a flow picture."""

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from sumoto_bpr.model.observation import Audience
-from sumoto_bpr.model.period import FiscalYear, japanese_date
+from sumoto_bpr.model.period import japanese_date
 
 __all__ = [
     "AUDIENCES",
@@ -25,7 +25,6 @@ __all__ = [
     "Measure",
     "as_of_words",
     "measure_of",
-    "period_words",
 ]
 
 AUDIENCES: Final = {
@@ -157,8 +156,3 @@ def as_of_words(as_of: str | date) -> str:
     """Return 令和8年3月31日現在 for an as-of date (ISO text or date)."""
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return f"{japanese_date(day)}現在"
-
-
-def period_words(period: str | FiscalYear) -> str:
-    """Return 令和7年度（2025年度） for FY2025."""
-    return (FiscalYear.parse(period) if isinstance(period, str) else period).label

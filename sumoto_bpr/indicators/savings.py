@@ -14,7 +14,7 @@ from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
 
-__all__ = ["AI_RPA_TOOLS", "Reduction", "hours_saved_actual", "hours_saved_expected", "reduction"]
+__all__ = ["AI_RPA_TOOLS", "hours_saved_actual", "hours_saved_expected"]
 
 AI_RPA_TOOLS = (
     "RPA",
@@ -32,7 +32,6 @@ AI_RPA_TOOLS = (
 _REFUSED = "不採用"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reduction:
     """A saving recomputed from the hours before and after."""
 
@@ -65,17 +64,6 @@ _EXPECTED = _Kind(
 _ACTUAL = _Kind(
     indicator="hours_saved_actual", key="saved_actual", word="実績", stages_left_out=("案",)
 )
-
-
-def reduction(before_hours: float, after_hours: float, day_hours: float) -> Reduction:
-    """Return hours, share (0–1) and staff days saved; ``before_hours`` must be positive.
-
-    >>> found = reduction(424 + 44 / 60, 88 + 18 / 60, 7.75)
-    >>> f"{found.share:.1%} {found.days:.1f}"
-    '79.2% 43.4'
-    """
-    saved = before_hours - after_hours
-    return Reduction(hours=saved, share=saved / before_hours, days=saved / day_hours)
 
 
 def hours_saved_expected(question: Question) -> tuple[Observation, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sumoto_bpr.model.names import compare_key
-
 __all__ = ["Column", "ColumnType", "Release", "Sheet"]
 
 
@@ -100,7 +98,3 @@ class Sheet:
             if column.key == key:
                 return column
         raise KeyError(key)
-
-    def by_header(self) -> dict[str, Column]:
-        """Return the columns by every header they answer to, in comparable form."""
-        return {compare_key(header): column for column in self.columns for header in column.headers}

@@ -21,7 +21,6 @@ __all__ = [
     "MANIFEST_FORMAT",
     "JobRecord",
     "Manifest",
-    "newest_manifest",
     "parse_manifest",
     "read_manifests",
     "run_id",
@@ -118,15 +117,3 @@ def read_manifests(folder: Path) -> tuple[tuple[Manifest, ...], tuple[Problem, .
         except (OSError, DamagedRecord):
             problems.append(DAMAGED_RECORD.at(Place(file=path.name)))
     return tuple(whole), tuple(problems)
-
-
-def newest_manifest(folder: Path, period: str | None = None) -> Manifest | None:
-    """Return the newest whole manifest (of ``period``), or None."""
-    for path in sorted(folder.glob("*.json"), reverse=True):
-        try:
-            found = parse_manifest(path.read_bytes())
-        except (OSError, DamagedRecord):
-            continue
-        if period is None or found.period == period:
-            return found
-    return None

@@ -6,12 +6,9 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from sumoto_bpr.model.problems import Place
-from sumoto_bpr.model.problems.runs import DAMAGED_RECORD
 from sumoto_bpr.store.atomic import write_bytes
-from sumoto_bpr.store.errors import StoreError
 
-__all__ = ["get_packet", "put_packet", "sweep_packets"]
+__all__ = ["put_packet", "sweep_packets"]
 
 
 def put_packet(folder: Path, data: bytes) -> str:
@@ -21,18 +18,6 @@ def put_packet(folder: Path, data: bytes) -> str:
     if not path.is_file() or _digest_of(path) != digest:
         write_bytes(path, data, label=digest[:12])
     return digest
-
-
-def get_packet(folder: Path, digest: str) -> bytes:
-    """Return the packet; raise ``StoreError`` where it lacks or is not what it was."""
-    place = Place(file=digest[:12])
-    try:
-        data = (folder / digest).read_bytes()
-    except OSError as error:
-        raise StoreError(DAMAGED_RECORD.at(place)) from error
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise StoreError(DAMAGED_RECORD.at(place))
-    return data
 
 
 def sweep_packets(folder: Path, keep: Collection[str]) -> int:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
-from sumoto_bpr.store.safe_names import safe_name
 
-__all__ = ["ROOMS", "WorkspacePaths", "find_root", "inside"]
+__all__ = ["ROOMS", "WorkspacePaths", "find_root", "inside", "year_named"]
 
 ROOMS: dict[Audience, str] = {
     Audience.DEPARTMENT: "departments",
@@ -35,9 +33,17 @@ def inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
+def year_named(folder: str) -> FiscalYear | None:
+    """Return the year a folder is named after (R7, 令和7年度, 2025, FY2025), if any."""
+    try:
+        return FiscalYear.parse(folder)
+    except UnreadablePeriod:
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspacePaths:
-    """The places of one workspace; nothing here touches the disk but ``survey_years``."""
+    """The places of one workspace; nothing here touches the disk but ``year_folders``."""
 
     root: Path
 
@@ -91,7 +97,6 @@ class WorkspacePaths:
         """Courses, open to all."""
         return self.training / "courses"
 
-    @property
     def hr_publishable(self) -> Path:
         """HR's hand-over file (C19)."""
         return self.training / "hr_publishable.json"
@@ -142,16 +147,8 @@ class WorkspacePaths:
         return resolved.relative_to(base).as_posix() if inside(base, path) else path.name
 
     def surveys(self, year: FiscalYear) -> Path:
-        """Return the folder of a year's surveys: ``surveys/R8``."""
+        """Return where surveys of a year are put: ``surveys/R8`` (see ``year_folders``)."""
         return self.surveys_root / year.era_code
-
-    def department_folder(self, year: FiscalYear, department: Department) -> Path:
-        """Return the folder of one 課 and year: ``surveys/R8/<code_課>``."""
-        return self.surveys(year) / safe_name(department.folder)
-
-    def flow_folder(self, department: Department) -> Path:
-        """Return the folder of one 課's flows: ``process_maps/<code_課>``."""
-        return self.process_maps / safe_name(department.folder)
 
     def room(self, audience: Audience) -> Path:
         """Return the folder of one audience's pages."""
@@ -161,19 +158,14 @@ class WorkspacePaths:
         """Return the index page of one audience."""
         return self.room(audience) / "index.html"
 
-    def department_reports(self, department: Department) -> Path:
-        """Return the folder of one 課's pages: ``reports/departments/<code_課>``."""
-        return self.room(Audience.DEPARTMENT) / safe_name(department.folder)
+    def year_folders(self) -> dict[FiscalYear, tuple[Path, ...]]:
+        """Return the folders in ``surveys/`` by the year they are named after, oldest first.
 
-    def survey_years(self) -> tuple[FiscalYear, ...]:
-        """Return the years that have a folder in ``surveys/``, oldest first."""
-        if not self.surveys_root.is_dir():
-            return ()
-        years = set()
-        for folder in self.surveys_root.iterdir():
-            if folder.is_dir() and not folder.name.startswith("."):
-                try:
-                    years.add(FiscalYear.parse(folder.name))
-                except UnreadablePeriod:
-                    continue
-        return tuple(sorted(years))
+        A year may be spelled in any way; two folders of one year are both its own.
+        """
+        found: dict[FiscalYear, list[Path]] = {}
+        for folder in sorted(self.surveys_root.iterdir()) if self.surveys_root.is_dir() else ():
+            year = year_named(folder.name)
+            if year is not None and folder.is_dir():
+                found.setdefault(year, []).append(folder)
+        return {year: tuple(found[year]) for year in sorted(found)}

@@ -13,14 +13,13 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["LONGEST", "original_name", "safe_name"]
+__all__ = ["LONGEST", "safe_name"]
 
 LONGEST = 180
 """The most bytes of UTF-8 in a name; beyond it the name ends in a hash."""
 
 _FORBIDDEN = frozenset('<>:"/\\|?*%')
 _DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9])")
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _EMPTY = "%_"
 
 
@@ -49,29 +48,6 @@ def safe_name(text: str) -> str:
             letters += 1
     name = "".join(parts) + (f"%~{small:X}" if small else "")
     return _shortened(name, text)
-
-
-def original_name(name: str) -> str:
-    """Return the text that ``safe_name`` was given (not for hashed names)."""
-    if name == _EMPTY:
-        return ""
-    body, _, pattern = name.partition("%~")
-    small = int(pattern, 16) if pattern else 0
-    parts: list[str] = []
-    letters = 0
-    position = 0
-    while position < len(body):
-        if found := _ESCAPES.match(body, position):
-            parts.append(bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "surrogatepass"))
-            position = found.end()
-            continue
-        letter = body[position]
-        if _has_case(letter):
-            letter = letter.lower() if small >> letters & 1 else letter.upper()
-            letters += 1
-        parts.append(letter)
-        position += 1
-    return "".join(parts)
 
 
 def _escaped_positions(text: str) -> frozenset[int]:

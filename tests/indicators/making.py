@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import pandas as pd
 
+from sumoto_bpr.indicators.columns import flags, texts
 from sumoto_bpr.indicators.indicator import Indicator
 from sumoto_bpr.indicators.registry import REGISTRY, observe
+from sumoto_bpr.indicators.units import of_unit, unit_of
 from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
 from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Dated, Policy, Rules, Value, parse_policy
@@ -93,3 +97,42 @@ def asked(
     answers = observe(books, in_force or rules(as_of), period, as_of, registry)
     assert len({a.id for a in answers}) == len(answers)
     return {answer.indicator: answer for answer in answers}
+
+
+def books_of(books: Books, department: Department) -> Books:
+    """Return what one 所属 may have of the city's books: its tasks, improvements, flows.
+
+    An improvement belongs to every 所属 in which one of its tasks lies. Books
+    about people are left out; HR asks for a 所属 with ``replace(books, unit=…)``,
+    because moves between 所属 can only be told from the whole register.
+    """
+    unit = unit_of(department)
+    inventory = books.inventory
+    if inventory is not None:
+        frame = inventory.frame
+        inventory = inventory.where(of_unit(frame["_unit"], unit))
+    ids = _task_ids(inventory.frame) if inventory is not None else frozenset()
+    return replace(
+        books,
+        unit=unit,
+        inventory=inventory,
+        improvements=_touching(books.improvements, ids),
+        flows=tuple(flow for flow in books.flows if flow.task_id in ids),
+        staff=None,
+        attendance=None,
+        qualifications=None,
+        previous=tuple(o for o in books.previous if o.unit in (unit, books.unit)),
+    )
+
+
+def _task_ids(frame: pd.DataFrame) -> frozenset[str]:
+    keys = [key for key in ("id", "external_id") if key in frame]
+    return frozenset(str(v) for key in keys for v in frame[key].dropna())
+
+
+def _touching(improvements: Improvements | None, ids: frozenset[str]) -> Improvements | None:
+    if improvements is None:
+        return None
+    frame = improvements.frame
+    cells = texts(frame, "task_ids")
+    return improvements.where(flags(frame, (not ids.isdisjoint(c.split(";")) for c in cells)))

@@ -12,7 +12,6 @@ import pytest
 
 from sumoto_bpr.indicators import REGISTRY, Basis, Measure, Question, candidates, observe
 from sumoto_bpr.indicators.indicator import Disclosure, about_people, base_id, class_of
-from sumoto_bpr.indicators.units import books_of
 from sumoto_bpr.model.book import Improvements, Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
@@ -20,7 +19,16 @@ from sumoto_bpr.model.observation import Audience, Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import SETTINGS
 from sumoto_bpr.sheets.words import CORE, MEDIA, STAGES
-from tests.indicators.making import MARCH, R7, asked, improvements, inventory, rules, table
+from tests.indicators.making import (
+    MARCH,
+    R7,
+    asked,
+    books_of,
+    improvements,
+    inventory,
+    rules,
+    table,
+)
 
 CONTRACT_IDS = {
     "tasks", "hours", "core_share", "bpr_rate", "hours_saved_expected", "hours_saved_actual",

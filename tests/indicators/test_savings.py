@@ -3,12 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sumoto_bpr.indicators.registry import REGISTRY
-from sumoto_bpr.indicators.savings import reduction
-from sumoto_bpr.indicators.units import books_of
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Audience, Status
-from tests.indicators.making import asked, improvements, inventory
+from tests.indicators.making import asked, books_of, improvements, inventory
 
 TASKS = inventory(
     {"hours": 500.0, "_unit": "01"},
@@ -116,11 +114,3 @@ def test_expected_savings_are_never_public() -> None:
     figures = asked(Books(inventory=TASKS, improvements=improvements(SHARED)))
     assert figures["hours_saved_expected"].audience is Audience.LEADERSHIP
     assert figures["hours_saved_actual"].audience is Audience.PUBLIC
-
-
-def test_published_reductions_are_recomputed() -> None:
-    """424 h 44 m → 88 h 18 m is 79.2 %, 43.4 days; 85 h → 14 h 10 m is 83.3 %, 9.1 days."""
-    first = reduction(424 + 44 / 60, 88 + 18 / 60, 7.75)
-    assert (round(first.share, 3), round(first.days, 1)) == (0.792, 43.4)
-    second = reduction(85, 14 + 10 / 60, 7.75)
-    assert (round(second.share, 3), round(second.days, 1)) == (0.833, 9.1)

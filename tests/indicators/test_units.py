@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sumoto_bpr.indicators.units import books_of, of_unit, unit_of
+from sumoto_bpr.indicators.units import of_unit, unit_of
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.flow import Flow
@@ -18,25 +18,6 @@ CITY_BOOKS = Books(
     ),
     staff=staff({"id": "1", "_unit": "01"}),
 )
-
-
-def test_a_department_gets_its_own_tasks_improvements_and_flows_and_no_people() -> None:
-    """Nothing of 課 02 and nobody's record is in the books of 課 01."""
-    own = books_of(CITY_BOOKS, TAX)
-    assert own.inventory is not None
-    assert own.inventory.frame["id"].tolist() == ["T001", "T003"]
-    assert own.improvements is not None
-    assert own.improvements.frame["id"].tolist() == ["K001"]
-    assert [flow.task_id for flow in own.flows] == ["T001", "T003"]
-    assert own.staff is None
-    assert own.unit == unit_of(TAX)
-
-
-def test_books_that_are_not_there_stay_absent() -> None:
-    """未提出 does not become empty."""
-    own = books_of(replace(CITY_BOOKS, inventory=None, improvements=None), TAX)
-    assert own.inventory is None
-    assert own.improvements is None
 
 
 def test_the_city_owns_every_row_and_a_nameless_code_is_the_title() -> None:

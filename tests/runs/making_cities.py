@@ -15,7 +15,7 @@ from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.runs.asking import RunOptions
 from sumoto_bpr.runs.city_run import run_city
 from sumoto_bpr.runs.outcome import JobState, RunOutcome
-from sumoto_bpr.store.manifest import Manifest, newest_manifest
+from sumoto_bpr.store.manifest import Manifest, read_manifests
 
 __all__ = [
     "CHILDREN",
@@ -78,9 +78,9 @@ def text_of(root: Path, name: str) -> str:
 
 def manifest_of(root: Path) -> Manifest:
     """Return the newest manifest."""
-    found = newest_manifest(root / ".sumoto" / "runs")
-    assert found is not None
-    return found
+    manifests, problems = read_manifests(root / ".sumoto" / "runs")
+    assert problems == ()
+    return manifests[0]
 
 
 def template_that(cell: str) -> bytes:

@@ -8,16 +8,22 @@ from hypothesis import given, strategies as st
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.runs.plan import job_folder
 from sumoto_bpr.store.paths import WorkspacePaths, find_root, inside
 
 _ROOT = Path(__file__).resolve().parent / "workspace"
+
+
+def _pages(paths: WorkspacePaths, name: str) -> Path:
+    """Return the folder that a run puts the pages of a 所属 of that name in."""
+    return paths.reports / job_folder(Audience.DEPARTMENT, Department(code="", name=name))
 
 
 @given(st.text(max_size=20))
 def test_a_department_never_leaves_the_reports(name: str) -> None:
     """Whatever a 所属 is called, its pages lie directly in the folder for departments."""
     paths = WorkspacePaths(root=_ROOT)
-    folder = paths.department_reports(Department(code="", name=name))
+    folder = _pages(paths, name)
 
     assert folder.parent == paths.room(Audience.DEPARTMENT)
     assert inside(paths.reports, folder)
@@ -29,7 +35,7 @@ def test_a_department_never_leaves_the_reports(name: str) -> None:
 def test_a_hostile_name_stays_inside(name: str) -> None:
     """A 所属 named like a way out of the folder stays inside it."""
     paths = WorkspacePaths(root=_ROOT)
-    folder = paths.department_reports(Department(code="", name=name))
+    folder = _pages(paths, name)
 
     assert folder.parent == paths.room(Audience.DEPARTMENT)
 
@@ -62,13 +68,17 @@ def test_the_root_is_found_from_below(tmp_path: Path) -> None:
 
 
 def test_years_are_read_from_their_folders(tmp_path: Path) -> None:
-    """Folders named after a year in any spelling are years; others are left alone."""
-    for name in ("R7", "R8", "FY2023", "メモ", ".cache"):
-        (tmp_path / "surveys" / name).mkdir(parents=True)
+    """Folders named after a year in any spelling are years; files and others are not."""
+    surveys = tmp_path / "surveys"
+    for name in ("R7", "令和7年度", "2026", "FY2023", "メモ", ".cache"):
+        (surveys / name).mkdir(parents=True)
+    (surveys / "2031").write_text("", encoding="utf-8")
 
-    years = WorkspacePaths(root=tmp_path).survey_years()
+    years = WorkspacePaths(root=tmp_path).year_folders()
 
-    assert years == (FiscalYear(2023), FiscalYear(2025), FiscalYear(2026))
+    assert list(years) == [FiscalYear(2023), FiscalYear(2025), FiscalYear(2026)]
+    assert years[FiscalYear(2025)] == (surveys / "R7", surveys / "令和7年度")
+    assert WorkspacePaths(root=tmp_path / "none").year_folders() == {}
 
 
 def test_a_label_holds_no_absolute_path(tmp_path: Path) -> None:

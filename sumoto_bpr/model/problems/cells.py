@@ -3,7 +3,6 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
-    "AMBIGUOUS_SHARE",
     "APPROXIMATE",
     "ERA_READ",
     "ERROR_CELL",
@@ -138,13 +137,6 @@ MISSING_REQUIRED = ProblemKind(
     severity=_E,
     message="「{column}」が書かれていないため、この行は読みません。",
     remedy="「{column}」を書いてください。",
-)
-AMBIGUOUS_SHARE = ProblemKind(
-    code="CEL-016",
-    severity=_E,
-    message="「{column}」の「{value}」は、1％か100％か分かりません。",
-    remedy="1% または 100% と書いてください。",
-    example="1",
 )
 WIDTH_READ = ProblemKind(
     code="CEL-101",

@@ -7,7 +7,7 @@ manual page ``docs/problems.md``. A problem is made from a kind and a place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -85,10 +85,6 @@ class Problem:
         """Return place, message and remedy as one line for people."""
         where = " ".join(p for p in (self.file, self.sheet and f"［{self.sheet}］", self.cell) if p)
         return f"{where}　{self.message}{self.remedy}" if where else f"{self.message}{self.remedy}"
-
-    def in_file(self, file: str) -> Problem:
-        """Return the problem with its file named ``file``."""
-        return replace(self, file=file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

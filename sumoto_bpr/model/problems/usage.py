@@ -14,8 +14,8 @@ __all__ = [
     "NO_SUCH_INDICATOR",
     "NO_SUCH_OPTION",
     "NO_SUCH_PATH",
-    "NO_SURVEYS",
     "NO_WORKSPACE",
+    "OVERWRITES_INPUT",
     "TARGET_EXISTS",
     "TOOL_MISSING",
     "TOOL_PRESENT",
@@ -93,13 +93,6 @@ BAD_DATE = ProblemKind(
     remedy="2026-03-31 のように書いてください。",
     example="3/31",
 )
-NO_SURVEYS = ProblemKind(
-    code="USE-011",
-    severity=Severity.ERROR,
-    message="{value}の調査票のフォルダがありません。",
-    remedy="surveys/{folder} に各課の調査票を置いてください。",
-    example="令和7年度（2025年度）",
-)
 NO_SUCH_PATH = ProblemKind(
     code="USE-012",
     severity=Severity.ERROR,
@@ -134,6 +127,13 @@ TARGET_EXISTS = ProblemKind(
     message="「{value}」はすでにあります。",
     remedy="記入したものを失わないよう、上書きしません。別の名前を書いてください。",
     example="業務棚卸.xlsx",
+)
+OVERWRITES_INPUT = ProblemKind(
+    code="USE-017",
+    severity=Severity.ERROR,
+    message="「{value}」は読むファイルそのものです。",
+    remedy="読むファイルは書き換えません。-o に別の名前を書いてください。",
+    example="転入届.xlsx",
 )
 UNEXPECTED = ProblemKind(
     code="USE-099",
