@@ -1,14 +1,18 @@
-"""``flow``: one flow by its file."""
+"""``flow``: one flow by its file: draw, check, minutes, difference, conversion."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sumoto_bpr.cli.console import JsonOption, emit_json, out, print_problems
+from sumoto_bpr.cli.flow_words import difference_lines, minutes_lines
 from sumoto_bpr.cli.japanese import JapaneseCommand, JapaneseGroup
+
+if TYPE_CHECKING:
+    from sumoto_bpr.model.problems import Problem
 
 __all__ = ["add_to"]
 
@@ -16,47 +20,195 @@ _Table = Annotated[Path, typer.Argument(help="手順の表（.xlsx か .csv）",
 _State = Annotated[
     str | None, typer.Option("--sheet", help="シート（現行 か 見直し後）", metavar="シート")
 ]
+_Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="書き出すファイル", metavar="OUT")
+]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of verbs."""
-    group = typer.Typer(cls=JapaneseGroup, help="業務フローを扱う。", rich_markup_mode=None)
+    group = typer.Typer(cls=JapaneseGroup, rich_markup_mode=None, no_args_is_help=True)
     group.callback()(_group)
-    group.command("draw", cls=JapaneseCommand)(_draw)
+    for name, verb in (
+        ("draw", _draw),
+        ("check", _check),
+        ("minutes", _minutes),
+        ("diff", _diff),
+        ("convert", _convert),
+    ):
+        group.command(name, cls=JapaneseCommand)(verb)
     app.add_typer(group, name="flow")
 
 
 def _group() -> None:
-    """業務フローを扱う。"""
+    """業務フローを図にし、誤りと時間を調べる。"""
 
 
 def _draw(
     table: _Table,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help="図（.svg .png .pdf .dot）", metavar="OUT")
-    ],
+    output: _Output = None,
+    sheet: _State = None,
+    page: Annotated[
+        str, typer.Option("--page", help="none（一枚の図）。紙に分けるのは後の版", metavar="用紙")
+    ] = "none",
+    as_json: JsonOption = False,
+) -> int:
+    """手順の表から図を描く（.svg .png .pdf .dot）。
+
+    --sheet を書かなければ、はじめのシート（ふつうは現行）を描きます。
+    """
+    from sumoto_bpr.desk.flows import PICTURES, check_output, drawn, read_flow_file
+    from sumoto_bpr.model.problems import ProblemError, usage
+    from sumoto_bpr.store.atomic import write_bytes
+
+    if page != "none":
+        hint = "この版で使えるのは none（一枚の図）だけです。"
+        raise ProblemError(usage.BAD_VALUE.at(value=page, what="--page", hint=hint))
+    target = _given(output)
+    file = read_flow_file(table)
+    check_output(table, target, PICTURES)
+    if not file.flows:
+        return _unusable(file.problems, as_json=as_json)
+    flow = file.chosen(sheet)
+    write_bytes(target, drawn(flow, target.suffix), label=target.name)
+    return _written(target, file.problems_of(flow), as_json=as_json)
+
+
+def _check(table: _Table, sheet: _State = None, as_json: JsonOption = False) -> int:
+    """手順のつながり、割合、書き漏れを調べる。"""
+    from sumoto_bpr.desk.flows import checked, read_flow_file
+    from sumoto_bpr.model.problems import Severity
+
+    problems = checked(read_flow_file(table), sheet)
+    print_problems(problems)
+    if as_json:
+        emit_json({"problems": [problem.to_json() for problem in problems]})
+    else:
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        out(f"{table.name}　誤り{errors}件、ほかの指摘{len(problems) - errors}件")
+    return _code(problems)
+
+
+def _minutes(
+    table: _Table,
+    sheet: _State = None,
+    cases: Annotated[
+        float | None, typer.Option("--cases", min=0, help="年間件数", metavar="N")
+    ] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """1件あたりの分と、1年の時間を出す。
+
+    --cases を書かなければ、表の年間件数を使います。
+    割合の分からない分岐があれば下限と上限で示します。
+    """
+    from sumoto_bpr.desk.flows import read_flow_file
+    from sumoto_bpr.flows.minutes import minutes_of
+
+    file = read_flow_file(table)
+    if not file.flows:
+        return _unusable(file.problems, as_json=as_json)
+    flow = file.chosen(sheet)
+    found = minutes_of(flow, cases)
+    problems = (*file.problems_of(flow), *found.problems)
+    if _code(problems):
+        return _unusable(problems, as_json=as_json)
+    print_problems(problems)
+    if as_json:
+        keys = ("minutes_per_case", "low", "high", "elapsed_minutes", "cases_per_year")
+        emit_json({key: getattr(found, key) for key in (*keys, "hours_per_year")})
+    else:
+        for line in minutes_lines(flow, found):
+            out(line)
+    return 0
+
+
+def _diff(
+    before: Annotated[Path, typer.Argument(help="見直す前の表", metavar="BEFORE")],
+    after: Annotated[Path | None, typer.Argument(help="見直した後の表", metavar="AFTER")] = None,
     sheet: _State = None,
     as_json: JsonOption = False,
 ) -> int:
-    """手順の表からスイムレーン図を描く。"""
-    from sumoto_bpr.desk.flows import chosen, drawn, read_flow_file
+    """二つの表の違い、または一つのブックの現行と見直し後の違いを出す。
+
+    二つの表を比べるときは、それぞれの --sheet のシート（書かなければ、はじめのシート）を比べます。
+    """
+    from sumoto_bpr.desk.flows import pair, read_flow_file
+    from sumoto_bpr.flows.difference import difference
+
+    files = tuple(read_flow_file(path) for path in (before, after) if path is not None)
+    if not all(file.flows for file in files):
+        return _unusable(tuple(p for f in files for p in f.problems), as_json=as_json)
+    flows = pair(files[0], files[1] if after else None, sheet)
+    found = difference(*flows)
+    sides = zip((files[0], files[-1]), flows, strict=True)
+    problems = tuple(dict.fromkeys(p for file, flow in sides for p in file.problems_of(flow)))
+    print_problems(problems)
+    if as_json:
+        emit_json(found.to_json())
+    else:
+        for line in difference_lines(*flows, found):
+            out(line)
+    return _code(problems)
+
+
+def _convert(
+    table: _Table, output: _Output = None, sheet: _State = None, as_json: JsonOption = False
+) -> int:
+    """手順の表を別の形で書き出す（.xlsx .csv .svg .png .pdf .dot）。
+
+    .xlsx には現行と見直し後の両方を、ほかの形には一つを書きます。すでにある表には上書きしません。
+    """
+    from sumoto_bpr.desk.flows import (
+        PICTURES,
+        TABLES,
+        check_output,
+        drawn,
+        read_flow_file,
+        tabled,
+    )
     from sumoto_bpr.store.atomic import write_bytes
 
-    reading = read_flow_file(table)
-    if reading.errors and not reading.value:
-        print_problems(reading.problems)
-        if as_json:
-            emit_json({"problems": [problem.to_json() for problem in reading.problems]})
-        return 1
-    write_bytes(output, drawn(chosen(reading.value, sheet, table.name), output.suffix))
-    print_problems(reading.problems)
-    if as_json:
-        emit_json(
-            {
-                "files": [str(output)],
-                "problems": [problem.to_json() for problem in reading.problems],
-            }
-        )
+    target = _given(output)
+    file = read_flow_file(table)
+    check_output(table, target, (*TABLES, *PICTURES))
+    if not file.flows:
+        return _unusable(file.problems, as_json=as_json)
+    if target.suffix.lower() in TABLES:
+        data = tabled(file, target.suffix, sheet)
     else:
-        out(str(output))
-    return 1 if reading.errors else 0
+        data = drawn(file.chosen(sheet), target.suffix)
+    write_bytes(target, data, label=target.name)
+    return _written(target, file.problems, as_json=as_json)
+
+
+def _given(output: Path | None) -> Path:
+    from sumoto_bpr.model.problems import ProblemError, usage
+
+    if output is None:
+        raise ProblemError(usage.MISSING_ARGUMENT.at(value="-o"))
+    return output
+
+
+def _written(target: Path, problems: tuple[Problem, ...], *, as_json: bool) -> int:
+    print_problems(problems)
+    if as_json:
+        told: list[dict[str, Any]] = [problem.to_json() for problem in problems]
+        emit_json({"files": [str(target)], "problems": told})
+    else:
+        out(str(target))
+    return _code(problems)
+
+
+def _unusable(problems: tuple[Problem, ...], *, as_json: bool) -> int:
+    """Tell why there is no result: exit 1."""
+    print_problems(problems)
+    if as_json:
+        emit_json({"problems": [problem.to_json() for problem in problems]})
+    return 1
+
+
+def _code(problems: tuple[Problem, ...]) -> int:
+    from sumoto_bpr.model.problems import Severity
+
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0

@@ -1,78 +1,188 @@
-"""One flow by its file, outside any workspace: read, choose the state, draw."""
+"""One flow at a time: read a step table, draw it, write it in another form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from sumoto_bpr.drawing.flow_paint import (
-    NoGraphviz,
-    paint_dot,
-    paint_pdf,
-    paint_png,
-    paint_svg,
-)
+from sumoto_bpr.desk.workspace import open_workspace
+from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_dot, paint_pdf, paint_png, paint_svg
 from sumoto_bpr.drawing.flow_phrases import phrases
-from sumoto_bpr.flows.geometry import Layout
 from sumoto_bpr.flows.layout import layout
+from sumoto_bpr.flows.rules import check_flow
+from sumoto_bpr.forms import flow_csv, flow_form
 from sumoto_bpr.model.flow import Flow
-from sumoto_bpr.model.problems import Place, ProblemError, usage
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.model.problems import Problem, ProblemError, usage
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.flow import read_flows, state_of
 from sumoto_bpr.reading.host import ReaderHost
-from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.policy import default_policy
 from sumoto_bpr.reading.source import Source
+from sumoto_bpr.sheets.flow import FLOW_STATES
+from sumoto_bpr.store.clock import now
+from sumoto_bpr.store.paths import find_root
 
-__all__ = ["PICTURES", "chosen", "drawn", "read_flow_file"]
+__all__ = [
+    "PICTURES",
+    "TABLES",
+    "FlowFile",
+    "check_output",
+    "checked",
+    "drawn",
+    "pair",
+    "read_flow_file",
+    "tabled",
+]
 
-PICTURES: dict[str, Callable[[Layout, Flow], bytes]] = {
-    ".svg": lambda layout, flow: paint_svg(layout, flow).encode(),
-    ".png": paint_png,
-    ".pdf": paint_pdf,
-    ".dot": lambda layout, _flow: paint_dot(layout).encode(),
-}
-"""The painters by the suffix of the file they make."""
+PICTURES = (".svg", ".png", ".pdf", ".dot")
+"""Suffixes of what is drawn; ``.dot`` is the source of the others."""
+TABLES = (".xlsx", ".csv")
+"""Suffixes of step tables, read and written."""
+_SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+_LATER = (".bpmn", ".mmd")
 
 
-def read_flow_file(path: Path) -> Reading[tuple[Flow, ...]]:
-    """Read the step tables of one workbook or CSV file; raise ``ProblemError`` without it."""
-    if not path.is_file():
-        raise ProblemError(usage.NO_SUCH_PATH.at(value=path.name))
-    with ReaderHost() as host:
-        return read_flows((Source(path=path, label=path.name),), host=host)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowFile:
+    """A file of step tables: its flows (at most one a sheet) and every problem of reading."""
+
+    path: Path
+    flows: tuple[Flow, ...]
+    problems: tuple[Problem, ...]
+
+    def chosen(self, sheet: str | None) -> Flow:
+        """Return the flow of that state, without a wish the first one.
+
+        Raises ``ProblemError``: no flow could be read (its problems), or none of that
+        state (the choices).
+        """
+        if not self.flows:
+            raise ProblemError(*self.problems)
+        if sheet is None:
+            return self.flows[0]
+        for flow in self.flows:
+            if compare_key(flow.state) == compare_key(sheet):
+                return flow
+        raise ProblemError(self._no_sheet(sheet))
+
+    def problems_of(self, flow: Flow) -> tuple[Problem, ...]:
+        """Return the problems that concern one flow: its sheet's, and those of the whole file."""
+        return tuple(
+            problem
+            for problem in self.problems
+            if problem.sheet is None or state_of(problem.sheet) == flow.state
+        )
+
+    def _no_sheet(self, sheet: str) -> Problem:
+        choices = "、".join(dict.fromkeys(flow.state for flow in self.flows))
+        hint = f"{self.path.name} にあるのは {choices} です。"
+        return usage.BAD_VALUE.at(value=sheet, what="シート", hint=hint)
 
 
-def chosen(flows: tuple[Flow, ...], state: str | None, file: str) -> Flow:
-    """Return the flow of that state (現行 or 見直し後), or the first where none is named.
+def read_flow_file(path: Path) -> FlowFile:
+    """Read a step table (.xlsx, .csv …); what is wrong in it is told, not raised.
 
-    Raises ``ProblemError`` with the states there are.
+    Raises ``ProblemError`` for a path that is not there and a suffix nobody reads.
     """
-    for flow in flows:
-        if state is None or flow.state == state:
-            return flow
-    states = "、".join(flow.state for flow in flows)
-    hint = f"あるのは {states} です。" if states else "手順の表を書いてください。"
-    raise ProblemError(
-        usage.BAD_VALUE.at(Place(file=file), what="--sheet", value=state or "", hint=hint)
-    )
+    if not path.is_file():
+        raise ProblemError(usage.NO_SUCH_PATH.at(value=str(path)))
+    _known_suffix(path, _SOURCES, "読むファイル")
+    rules = default_policy().on(date.max)
+    source = Source(path=path, label=path.as_posix())
+    with ReaderHost(
+        seconds=rules.number("reader.seconds"), megabytes=rules.integer("reader.megabytes")
+    ) as host:
+        reading = read_flows([source], host=host)
+    return FlowFile(path=path, flows=reading.value, problems=reading.problems)
+
+
+def checked(file: FlowFile, sheet: str | None) -> tuple[Problem, ...]:
+    """Return what is wrong in a file: unreadable cells first, then the flows' own rules.
+
+    With ``sheet`` only that state is looked at.
+    """
+    if not file.flows:
+        return file.problems
+    flows = file.flows if sheet is None else (file.chosen(sheet),)
+    read = file.problems if sheet is None else file.problems_of(flows[0])
+    return tuple(dict.fromkeys((*read, *(p for flow in flows for p in check_flow(flow)))))
+
+
+def check_output(source: Path, output: Path, suffixes: Sequence[str]) -> None:
+    """Refuse an output of unknown suffix, the input itself, and a filled table that stands.
+
+    Pictures are renewed; a table that exists may hold somebody's entries.
+    """
+    _known_suffix(output, suffixes, "書き出すファイル（-o）")
+    if output.exists():
+        if output.samefile(source):
+            raise ProblemError(usage.OVERWRITES_INPUT.at(value=output.name))
+        if output.suffix.lower() in TABLES or not output.is_file():
+            raise ProblemError(usage.TARGET_EXISTS.at(value=output.name))
+
+
+def pair(before: FlowFile, after: FlowFile | None, sheet: str | None) -> tuple[Flow, Flow]:
+    """Return the two flows to compare: of two files the same state, of one its two states."""
+    if after is None:
+        return before.chosen(FLOW_STATES[0]), before.chosen(FLOW_STATES[1])
+    return before.chosen(sheet), after.chosen(sheet)
 
 
 def drawn(flow: Flow, suffix: str) -> bytes:
-    """Return the picture of ``flow`` as a file of that suffix; the same bytes each time.
+    """Return the picture of a flow in the format of a suffix (``.dot``: its source).
 
-    Raises ``ProblemError`` for another suffix and where nothing can paint.
+    Raises ``ProblemError`` where the part that draws is not installed.
     """
-    painter = PICTURES.get(suffix.lower())
-    if painter is None:
-        names = "、".join(PICTURES)
-        raise ProblemError(
-            usage.BAD_VALUE.at(
-                what="--output",
-                value=suffix or "（なし）",
-                hint=f"{names} のどれかで終わる名前に。",
-            )
-        )
+    laid = layout(flow, phrases)
+    painters: dict[str, Callable[[], str | bytes]] = {
+        ".svg": lambda: paint_svg(laid, flow),
+        ".png": lambda: paint_png(laid, flow),
+        ".pdf": lambda: paint_pdf(laid, flow),
+        ".dot": lambda: paint_dot(laid),
+    }
     try:
-        return painter(layout(flow, phrases), flow)
+        made = painters[suffix.lower()]()
     except NoGraphviz as missing:
-        hint = f"{missing}"
-        raise ProblemError(usage.TOOL_MISSING.at(what="フローを描く部品", hint=hint)) from None
+        raise ProblemError(_cannot_draw(str(missing))) from missing
+    except ImportError as missing:
+        remedy = "「pip install 'sumoto-bpr[notebook]'」を実行してください。"
+        raise ProblemError(_cannot_draw(remedy)) from missing
+    return made.encode() if isinstance(made, str) else made
+
+
+def tabled(file: FlowFile, suffix: str, sheet: str | None) -> bytes:
+    """Return the flows of a file as step table: all states in a workbook, one in a CSV."""
+    chosen = file.chosen(sheet)
+    if suffix.lower() == ".csv":
+        return flow_csv(chosen)
+    flows = file.flows if sheet is None else (chosen,)
+    year, rules = _occasion(file.path)
+    return flow_form(flows, department=None, year=year, rules=rules)
+
+
+def _occasion(path: Path) -> tuple[FiscalYear, Rules]:
+    """Return year and settings of the workspace in which a file lies, else of today."""
+    root = find_root(path.resolve().parent)
+    if root is not None:
+        workspace = open_workspace(root)
+        return workspace.newest_year(), workspace.policy.on(workspace.today)
+    policy = default_policy()
+    today = now(policy.timezone).date()
+    return FiscalYear.containing(today), policy.on(today)
+
+
+def _known_suffix(path: Path, known: Sequence[str], what: str) -> None:
+    suffix = path.suffix.lower()
+    if suffix in known:
+        return
+    later = f"{suffix} は、この版ではまだ扱えません。" if suffix in _LATER else ""
+    hint = f"{later}{'、'.join(known)} のどれかにしてください。"
+    raise ProblemError(usage.BAD_VALUE.at(value=path.name, what=what, hint=hint))
+
+
+def _cannot_draw(hint: str) -> Problem:
+    return usage.TOOL_MISSING.at(what="図を描く部品（Graphviz）", hint=hint)

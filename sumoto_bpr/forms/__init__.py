@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sumoto_bpr.forms.flow import flow_form as _flow_form
+from sumoto_bpr.forms.flow_csv import flow_csv
 from sumoto_bpr.forms.inventory import EMPTY_ROWS, SPARE_ROWS, inventory_form
 from sumoto_bpr.forms.keys import KeyLine, key_table
 from sumoto_bpr.forms.occasion import Occasion
@@ -25,6 +26,7 @@ __all__ = [
     "Occasion",
     "blank_form",
     "filled_form",
+    "flow_csv",
     "flow_form",
     "key_table",
 ]

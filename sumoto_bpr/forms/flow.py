@@ -13,7 +13,7 @@ from sumoto_bpr.model.flow import Flow, Step
 from sumoto_bpr.sheets import FLOW
 from sumoto_bpr.sheets.flow import FLOW_HEADER, FLOW_STATES
 
-__all__ = ["EMPTY_STEPS", "flow_form"]
+__all__ = ["EMPTY_STEPS", "flow_form", "step_record"]
 
 EMPTY_STEPS: Final = 30
 """Prepared rows of a blank step table; a flow has 10 to 30 steps."""
@@ -47,7 +47,7 @@ def flow_form(flows: Sequence[Flow], occasion: Occasion) -> bytes:
                 name=state,
                 head=head,
                 columns=FLOW.columns,
-                rows=[_row(step) for step in flow.steps] if flow else (),
+                rows=[step_record(step) for step in flow.steps] if flow else (),
                 empty_rows=_SPARE_STEPS if flow else EMPTY_STEPS,
                 frozen=2,
             )
@@ -60,7 +60,8 @@ def _answers(flow: Flow | None) -> tuple[tuple[str, object], ...]:
     return tuple((label, getattr(flow, key) if flow else None) for key, label in FLOW_HEADER)
 
 
-def _row(step: Step) -> dict[str, object]:
+def step_record(step: Step) -> dict[str, object]:
+    """Return a step by the keys of the step table; several exits in one order, parted by ``;``."""
     exits = step.exits
     forked = len(exits) > 1
     return {

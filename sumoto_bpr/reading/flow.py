@@ -26,7 +26,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import FLOW, ColumnType
 from sumoto_bpr.sheets.flow import FLOW_STATES
 
-__all__ = ["flows_of", "read_flows"]
+__all__ = ["flows_of", "read_flows", "state_of"]
 
 _WORDS = {
     "start": StepKind.START,
@@ -114,7 +114,7 @@ def _flow(table: Table, number: int, block: Block) -> Flow | None:
         title=labels.get("title", stem),
         steps=steps,
         lanes=tuple(dict.fromkeys(step.lane for step in steps if step.lane)),
-        state=_state(block.sheet),
+        state=state_of(block.sheet),
         task_id=labels.get("task_id", ""),
         cases_per_year=cases if isinstance(cases, float) else None,
         trigger=labels.get("trigger", ""),
@@ -122,7 +122,7 @@ def _flow(table: Table, number: int, block: Block) -> Flow | None:
     )
 
 
-def _state(sheet: str) -> str:
+def state_of(sheet: str) -> str:
     """Return which of the two states a sheet shows; the present one unless it says otherwise."""
     key = compare_key(sheet)
     return next((state for state in FLOW_STATES[1:] if compare_key(state) in key), FLOW_STATES[0])

@@ -2,11 +2,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sumoto_bpr.cli.main import main
+from sumoto_bpr.desk.flows import read_flow_file
+from tests.cli.test_contract import REGISTRY, SCHEMAS
 
+HEADER = "番号,手順,担当,種別,次の番号,条件,割合,分\n"
+STEPS = (
+    "1,来る,市民,開始,2,,,\n"
+    "2,受け付ける,窓口,作業,3,,,10\n"
+    "3,不備はあるか,窓口,分岐,4;2,ない;ある,80%;20%,\n"
+    "4,審査する,窓口,作業,5,,,20\n"
+    "5,終わる,窓口,終了,,,,\n"
+)
 MAGIC = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF", ".dot": b"digraph"}
 
 
@@ -15,6 +27,22 @@ def _call(*arguments: str | Path) -> int:
         main([str(argument) for argument in arguments])
     assert isinstance(left.value.code, int)
     return left.value.code
+
+
+def _asked(
+    capsys: pytest.CaptureFixture[str], schema: str, *arguments: str | Path
+) -> tuple[int, Any]:
+    """Run a verb with --json; what it prints fits its schema."""
+    code = _call("flow", *arguments, "--json")
+    data = json.loads(capsys.readouterr().out)
+    validator = Draft202012Validator(SCHEMAS[f"{schema}.json"], registry=REGISTRY)
+    assert [] == [error.message for error in validator.iter_errors(data)]
+    return code, data
+
+
+def _written(path: Path, steps: str = STEPS) -> Path:
+    path.write_text(HEADER + steps, encoding="utf-8")
+    return path
 
 
 def _table(small_city: Path) -> Path:
@@ -78,3 +106,175 @@ def test_a_missing_or_foreign_table_is_told(
     assert 1 == _call("flow", "draw", foreign, "-o", tmp_path / "a.svg")
     assert "どの表の見出しとも合わない" in capsys.readouterr().err
     assert not (tmp_path / "a.svg").exists()
+
+
+def test_minutes_are_exact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A step that one case in five comes back to counts 1.25 times; --cases gives the hours."""
+    table = _written(tmp_path / "a.csv")
+
+    code, data = _asked(capsys, "flow_minutes", "minutes", table, "--cases", "120")
+
+    assert 0 == code
+    assert data == {
+        "minutes_per_case": 32.5,
+        "low": 32.5,
+        "high": 32.5,
+        "elapsed_minutes": 32.5,
+        "cases_per_year": 120,
+        "hours_per_year": 65,
+    }
+
+
+def test_unknown_shares_give_a_range(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody wrote how often a branch is taken, low and high are filled, not the value."""
+    steps = STEPS.replace("4;2,ない;ある,80%;20%", "4;5,ない;ある,")
+    table = _written(tmp_path / "a.csv", steps)
+
+    code, data = _asked(capsys, "flow_minutes", "minutes", table)
+
+    assert 0 == code
+    assert (None, 10, 30) == (data["minutes_per_case"], data["low"], data["high"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("80%;20%", "60%;20%", "FLW-005"),
+        ("4,審査する,窓口,作業,5", "4,審査する,窓口,作業,4", "FLW-010"),
+        ("4,審査する,窓口,作業,5", "4,審査する,窓口,作業,9", "FLW-003"),
+    ],
+)
+def test_a_flow_that_cannot_be_counted_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, code: str
+) -> None:
+    """Shares that miss 100 %, an endless loop and a lost exit: problems, exit 1, both verbs."""
+    table = _written(tmp_path / "a.csv", STEPS.replace(old, new))
+
+    for verb, schema in (("minutes", "flow_minutes"), ("check", "flow_check")):
+        left, data = _asked(capsys, schema, verb, table)
+
+        assert 1 == left
+        assert code in [problem["code"] for problem in data["problems"]]
+
+
+def test_a_sound_flow_has_no_errors(
+    small_city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sample's flows and a sound small one pass the check with exit 0."""
+    tables = sorted((small_city / "process_maps").rglob("*.xlsx"))
+    assert len(tables) == 6
+    for table in (*tables, _written(tmp_path / "a.csv")):
+        code, data = _asked(capsys, "flow_check", "check", table)
+
+        assert (0, []) == (code, [p for p in data["problems"] if p["severity"] == "error"])
+
+
+def test_the_difference_of_two_sheets(
+    small_city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One workbook compares its two sheets; minutes are those of the verb minutes."""
+    table = _table(small_city)
+    minutes = [
+        _asked(capsys, "flow_minutes", "minutes", table, "--sheet", sheet)[1]["minutes_per_case"]
+        for sheet in ("現行", "見直し後")
+    ]
+
+    code, data = _asked(capsys, "flow_diff", "diff", table)
+
+    assert 0 == code
+    assert len(data["changes"]) > 0
+    assert minutes == [data["minutes_per_case"][side] for side in ("before", "after")]
+    assert data["minutes_per_case"]["difference"] == pytest.approx(minutes[1] - minutes[0])
+
+
+def test_the_difference_of_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two files are compared by step; equal ones have no change; one sheet alone is refused."""
+    before = _written(tmp_path / "a.csv")
+    after = _written(tmp_path / "b.csv", STEPS.replace("作業,5,,,20", "作業,5,,,5"))
+
+    code, data = _asked(capsys, "flow_diff", "diff", before, after)
+    assert (0, ["4"]) == (code, [change["step_id"] for change in data["changes"]])
+    assert -15 == data["minutes_per_case"]["difference"]
+    assert [] == _asked(capsys, "flow_diff", "diff", before, before)[1]["changes"]
+    code, data = _asked(capsys, "error", "diff", before)
+    assert (2, "USE-004") == (code, data["error"]["code"])
+
+
+def test_people_read_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --json minutes, check and difference are Japanese lines with the same figures."""
+    before = _written(tmp_path / "a.csv")
+    after = _written(tmp_path / "b.csv", STEPS.replace("作業,5,,,20", "作業,5,,,5"))
+    said = []
+    for arguments in (("minutes", before, "--cases", "120"), ("diff", before, after)):
+        assert 0 == _call("flow", *arguments)
+        said.append(capsys.readouterr().out)
+
+    assert "1件あたり　32.5分" in said[0]
+    assert "1年　65時間" in said[0]
+    assert "4 審査する　1件あたり－15分" in said[1]
+    assert "32.5分 → 17.5分（－15分）" in said[1]
+
+
+def test_tables_survive_the_way_there_and_back(small_city: Path, tmp_path: Path) -> None:
+    """.xlsx → .xlsx keeps both states, .xlsx → .csv → .xlsx keeps one, step by step."""
+    table = _table(small_city)
+    workbook, text, again = (tmp_path / name for name in ("a.xlsx", "a.csv", "b.xlsx"))
+
+    for source, target in ((table, workbook), (table, text), (text, again)):
+        assert 0 == _call("flow", "convert", source, "-o", target)
+    flows = read_flow_file(table).flows
+
+    def kept(path: Path) -> list[Any]:
+        return [
+            (
+                (f.title, f.state, f.task_id, f.cases_per_year, f.trigger, f.lanes),
+                [(s.id, s.name, s.lane, s.kind, s.exits, s.minutes, s.issue) for s in f.steps],
+            )
+            for f in read_flow_file(path).flows
+        ]
+
+    assert 2 == len(flows)
+    assert kept(table) == kept(workbook)
+    assert kept(table)[:1] == kept(text) == kept(again)
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "said"),
+    [
+        ("out.bpmn", "USE-004", "この版ではまだ扱えません"),
+        ("out.docx", "USE-004", ".xlsx"),
+        ("in.csv", "USE-017", "別の名前"),
+        ("filled.xlsx", "USE-016", "上書きしません"),
+    ],
+)
+def test_nothing_is_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str, code: str, said: str
+) -> None:
+    """The input and a table that stands are never written over; a foreign suffix is refused."""
+    table = _written(tmp_path / "in.csv")
+    (tmp_path / "filled.xlsx").write_bytes(b"somebody's work")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    left, data = _asked(capsys, "error", "convert", table, "-o", tmp_path / target)
+
+    assert (2, code) == (left, data["error"]["code"])
+    assert said in data["error"]["remedy"]
+    assert before == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+
+def test_pages_and_foreign_notations_come_later(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--page other than none and an input in Mermaid are refused in words."""
+    table = _written(tmp_path / "a.csv")
+    mermaid = tmp_path / "a.mmd"
+    mermaid.write_text("flowchart LR", encoding="utf-8")
+    picture = tmp_path / "a.svg"
+
+    left, data = _asked(capsys, "error", "draw", table, "-o", picture, "--page", "A4")
+    assert (2, "USE-004") == (left, data["error"]["code"])
+    assert "none" in data["error"]["remedy"]
+    left, data = _asked(capsys, "error", "draw", mermaid, "-o", picture)
+    assert (2, "USE-004") == (left, data["error"]["code"])
+    assert "この版ではまだ扱えません" in data["error"]["remedy"]
+    assert not picture.exists()
