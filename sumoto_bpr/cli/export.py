@@ -39,11 +39,12 @@ def _hr(
 ) -> int:
     """人事から市全体へ渡すファイル（個人は含まない）を作る。"""
     from sumoto_bpr.cli.opening import city_of
-    from sumoto_bpr.desk.handover import HANDOVER, handover
+    from sumoto_bpr.desk.handover import handover
+    from sumoto_bpr.desk.hr_file import handover_path
     from sumoto_bpr.store.atomic import write_bytes
 
     city = city_of(workspace, year, as_of)
-    target = output or city.workspace.paths.training / HANDOVER
+    target = output or handover_path(city.workspace)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, handover(city))
     if as_json:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sumoto_bpr.desk.city import City, holds_people
+from sumoto_bpr.desk.hr_file import HANDOVER_SCHEMA, handed_over, sealed
 from sumoto_bpr.desk.plugins import registry
-from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.indicators import publish
-from sumoto_bpr.model.observation import Audience, Observation, Publishable
-from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.model.problems import Place, ProblemError, runs as kinds, usage
+from sumoto_bpr.model.observation import Audience, Publishable
+from sumoto_bpr.model.problems import ProblemError, usage
 
-__all__ = ["HANDOVER", "HANDOVER_SCHEMA", "handover", "released_by_hr"]
-
-HANDOVER = "hr_publishable.json"
-"""The file's name; it lies in ``training/``."""
-
-HANDOVER_SCHEMA = 1
+__all__ = ["handover", "released_by_hr"]
 
 _AUDIENCES = (Audience.DEPARTMENT, Audience.LEADERSHIP, Audience.PUBLIC)
 
@@ -40,7 +32,7 @@ def handover(city: City) -> bytes:
         },
         "register": _register(released),
     }
-    return _sealed(content)
+    return sealed(content)
 
 
 def released_by_hr(
@@ -49,21 +41,12 @@ def released_by_hr(
     """Return what HR releases to each other audience, empty where nothing was handed over.
 
     ``known`` are figures that readers have from earlier runs.
-    Raises ``ProblemError`` for a hand-over whose hash does not fit.
+    A file that cannot be used gives nothing; why is among the city's problems.
     """
     if holds_people(city.workspace, city.as_of):
         return _measured(city, known)
-    path = city.workspace.paths.training / HANDOVER
-    if not path.is_file():
-        return {}
-    label = city.workspace.paths.label(path)
-    whole = _opened(path.read_bytes(), label)
-    if whole["period"] != city.period.code:
-        told = FiscalYear.parse(whole["period"]).label
-        raise ProblemError(
-            kinds.OTHER_HANDOVER.at(Place(file=label), value=told, wanted=city.period.label)
-        )
-    return _resealed(whole, label)
+    released, _ = handed_over(city.workspace, city.period)
+    return released
 
 
 def _measured(
@@ -94,41 +77,3 @@ def _register(released: dict[Audience, tuple[Publishable, ...]]) -> list[dict[st
         for audience, figures in released.items()
         for figure in figures
     ]
-
-
-def _canonical(content: dict[str, Any]) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
-
-
-def _sealed(content: dict[str, Any]) -> bytes:
-    digest = hashlib.sha256(_canonical(content)).hexdigest()
-    whole = {**content, "sha256": digest}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
-
-
-def _opened(data: bytes, label: str) -> dict[str, Any]:
-    """Return the content of a hand-over whose hash and schema fit."""
-    broken = ProblemError(kinds.BROKEN_HANDOVER.at(Place(file=label)))
-    try:
-        whole: dict[str, Any] = json.loads(data)
-        digest = whole.pop("sha256")
-        if digest != hashlib.sha256(_canonical(whole)).hexdigest():
-            raise broken
-        if whole["schema"] != HANDOVER_SCHEMA or not isinstance(whole["period"], str):
-            raise broken
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise broken from None
-    return whole
-
-
-def _resealed(whole: dict[str, Any], label: str) -> dict[Audience, tuple[Publishable, ...]]:
-    try:
-        return {
-            Audience(name): reseal(
-                tuple(Observation.from_json(entry) for entry in entries), Audience(name)
-            )
-            for name, entries in whole["audiences"].items()
-        }
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise ProblemError(kinds.BROKEN_HANDOVER.at(Place(file=label))) from None

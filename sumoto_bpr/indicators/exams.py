@@ -105,10 +105,13 @@ EXAMS: tuple[Exam, ...] = (
 registration, which is renewed and is another fact."""
 
 _SUFFIX = re.compile(r"(試験|合格)+$")
+_CODE = re.compile(rf"\(({'|'.join(e.code.casefold() for e in EXAMS if e.code.isalpha())})\)$")
+"""A code in brackets behind the name: 応用情報技術者（ＡＰ）."""
 
 
 def _key(name: str) -> str:
-    return compare_key(_SUFFIX.sub("", compare_key(name)))
+    plain = _CODE.sub("", compare_key(name))
+    return compare_key(_SUFFIX.sub("", _CODE.sub("", _SUFFIX.sub("", plain))))
 
 
 def _by_name(exams: Iterable[Exam]) -> dict[str, list[Exam]]:

@@ -88,15 +88,24 @@ def show_training_by_department(unit: Unit) -> Shown:
 
 
 def show_courses(unit: Unit) -> Shown:
-    """Return the courses in the records: which count for the rate, how many finished."""
+    """Return the courses in the records: which count for the rate, how many finished.
+
+    The name of a course that does not count and that hardly anyone took may be a
+    slip, even a person's name: it is not printed.
+    """
     book = unit.books.attendance
     if book is None or not len(book):
         return paragraph("受講の記録がまだありません（… 不詳・未提出）。", "empty")
     frame = book.frame
     frame = frame[frame["date"].isna() | (frame["date"] <= unit.as_of.isoformat())]
     counted = {compare_key(name) for name in unit.rules.texts("courses")}
+    least = unit.rules.integer("disclosure.least_count")
+    rare = 0
     rows: list[tuple[Cell, ...]] = []
     for course, group in frame.groupby("course", sort=True):
+        if compare_key(str(course)) not in counted and group["staff_id"].nunique() < least:
+            rare += len(group)
+            continue
         finished = group[group["result"] == "修了"] if "result" in group else group
         rows.append(
             (
@@ -110,11 +119,13 @@ def show_courses(unit: Unit) -> Shown:
     columns = (
         Column(label="研修", wide=True),
         Column(label="DX研修受講率に", narrow=True),
-        Column(label="修了（延べ）", unit="人", number=True),
+        Column(label="修了（延べ）", unit="回", number=True),
         Column(label="修了（実人数）", unit="人", number=True),
         Column(label="最近の実施日", narrow=True),
     )
     note = "「数えない」研修を数えるには、取り決めの courses に研修の名前を加えます。"
+    if rare:
+        note += f"受けた人が{least}人に満たない「数えない」研修（{rare}行）は、名前を載せません。"
     return table("受講の記録にある研修", columns, rows, note=note)
 
 

@@ -2,7 +2,7 @@
 
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
-__all__ = ["DATES_REVERSED", "UNKNOWN_UNIT"]
+__all__ = ["DATES_REVERSED", "UNKNOWN_PERSON", "UNKNOWN_UNIT"]
 
 UNKNOWN_UNIT = ProblemKind(
     code="STF-001",
@@ -16,4 +16,10 @@ DATES_REVERSED = ProblemKind(
     severity=Severity.ERROR,
     message="「{column}」が「{first}」より前になっています。",
     remedy="日付を確かめてください。",
+)
+UNKNOWN_PERSON = ProblemKind(
+    code="STF-003",
+    severity=Severity.WARNING,
+    message="この行の職員番号は職員名簿にないため、率に数えていません。",
+    remedy="番号の桁や大文字・小文字を職員名簿に合わせてください。",
 )

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import sumoto_bpr as bpr
+from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.showing.labels import card_of
 from sumoto_bpr.desk.showing.standings import counts
 from sumoto_bpr.desk.unit import Standing, UnitState
+from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.drawing.shown import Shown
+from sumoto_bpr.model.book import Attendance
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
@@ -169,3 +173,18 @@ def test_public_page_holds_only_what_was_published_for_it() -> None:
     shown = bpr.show_public(unit)
     assert shown.figures
     assert {figure.audience for figure in shown.figures} == {Audience.PUBLIC}
+
+
+def test_a_course_hardly_anyone_took_is_counted_without_its_name(small_city: Path) -> None:
+    """A name typed where the course belongs is never printed, only that there are such rows."""
+    unit = read_city(open_workspace(small_city)).hr_unit()
+    book = unit.books.attendance
+    assert book is not None
+    frame = book.frame
+    frame.loc[0, "course"] = "架空の人の名"
+    html = bpr.show_courses(
+        replace(unit, books=replace(unit.books, attendance=Attendance(frame)))
+    ).html
+
+    assert "架空の人の名" not in html
+    assert "名前を載せません" in html
