@@ -13,31 +13,11 @@ from sumoto_bpr.indicators.links import served_tasks, task_names
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
+from sumoto_bpr.sheets.words import AI_RPA_TOOLS
 
-__all__ = ["AI_RPA_TOOLS", "hours_saved_actual", "hours_saved_expected"]
-
-AI_RPA_TOOLS = (
-    "RPA",
-    "AI-OCR",
-    "チャットボット",
-    "音声認識",
-    "文字認識",
-    "マッチング",
-    "画像・動画認識",
-    "最適解表示",
-    "数値予測",
-)
-"""Tools whose savings the plan's programme 4 (AI・RPA) counts."""
+__all__ = ["hours_saved_actual", "hours_saved_expected"]
 
 _REFUSED = "不採用"
-
-
-class Reduction:
-    """A saving recomputed from the hours before and after."""
-
-    hours: float
-    share: float
-    days: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from typing import Final
 
 __all__ = [
+    "AI_RPA_TOOLS",
     "BODIES",
     "CORE",
     "CORE_FULL",
@@ -64,9 +65,7 @@ ECRS: Final = (
     "順番や担当を替える（交換）",
     "簡単にする（簡素化）",
 )
-TOOLS: Final = (
-    "Excel",
-    "マクロ",
+AI_RPA_TOOLS: Final = (
     "RPA",
     "AI-OCR",
     "チャットボット",
@@ -76,8 +75,10 @@ TOOLS: Final = (
     "画像・動画認識",
     "最適解表示",
     "数値予測",
-    "外部委託（民間委託）",
 )
+"""Tools whose savings the plan's programme 4 (AI・RPA) counts."""
+
+TOOLS: Final = ("Excel", "マクロ", *AI_RPA_TOOLS, "外部委託（民間委託）")
 """Remedies that need a tool or another hand, simplest first (plan II-4, domain.md §1)."""
 
 IMPROVEMENT_STAGES: Final = ("案", "試行", "実施", "定着", "中止")

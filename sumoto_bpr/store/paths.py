@@ -97,10 +97,6 @@ class WorkspacePaths:
         """Courses, open to all."""
         return self.training / "courses"
 
-    def hr_publishable(self) -> Path:
-        """HR's hand-over file (C19)."""
-        return self.training / "hr_publishable.json"
-
     @property
     def reports(self) -> Path:
         """The site."""
