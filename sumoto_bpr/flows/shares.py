@@ -52,7 +52,7 @@ def exact(number: float | None) -> Fraction:
 
 def title_of(step: Step) -> str:
     """Return number and name of a step, as problems name it."""
-    return f"{step.id} {step.name}".strip()
+    return f"{step.id}「{step.name.strip()}」" if step.name.strip() else step.id
 
 
 def place_of(flow: Flow, step: Step | None = None, column: str | None = None) -> Place:

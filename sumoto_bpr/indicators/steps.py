@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import fsum, isnan
 
+from sumoto_bpr.flows.minutes import expected_visits
 from sumoto_bpr.indicators.remedies import Work
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import split_list
@@ -28,13 +29,15 @@ def flows_by_task(flows: Iterable[Flow]) -> dict[str, Flow]:
 def step_works(task: Work, flow: Flow) -> list[tuple[Step, Work]]:
     """Return the working steps of ``flow``, each with its part of the task's hours.
 
-    The hours of a task go to its steps by their minutes; where a step's minutes
-    are not known, no step's hours are. What a step leaves blank is taken from
-    the task, but 一部ノンコア says nothing of a single step.
+    The hours of a task go to its steps by their minutes and by how often a case
+    comes to them (分岐, 差戻し); where a step's minutes are not known, no step's
+    hours are. What a step leaves blank is taken from the task, but 一部ノンコア says
+    nothing of a single step.
     """
     steps = [step for step in flow.steps if step.kind is StepKind.TASK]
     minutes = [step.minutes for step in steps]
-    known = [m for m in minutes if m is not None]
+    often = _visits(flow, steps)
+    known = [m * often[step.id] for m, step in zip(minutes, steps, strict=True) if m is not None]
     whole = fsum(known)
     if len(known) < len(steps) or whole <= 0 or isnan(task.hours):
         return []
@@ -42,6 +45,17 @@ def step_works(task: Work, flow: Flow) -> list[tuple[Step, Work]]:
         (step, _work(task, step, task.hours * share / whole))
         for step, share in zip(steps, known, strict=True)
     ]
+
+
+def _visits(flow: Flow, steps: list[Step]) -> dict[str, float]:
+    """Return how often a case comes to each step; once to each where the flow cannot tell.
+
+    It cannot while shares are not written or arrows are missing.
+    """
+    visits = expected_visits(flow) or {}
+    if any(step.id not in visits for step in steps) or not any(step.exits for step in steps):
+        return {step.id: 1.0 for step in steps}
+    return visits
 
 
 def _work(task: Work, step: Step, hours: float) -> Work:

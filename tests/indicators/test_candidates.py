@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from sumoto_bpr.indicators import Candidate, candidates
 from sumoto_bpr.model.books import Books
-from sumoto_bpr.model.flow import Flow, Step, StepKind
+from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
 from sumoto_bpr.model.period import FiscalYear
 from tests.indicators.making import asked, improvements, inventory, rules
 
@@ -176,6 +177,18 @@ def test_steps_are_judged_and_not_the_whole_task() -> None:
     assert isclose(only.hours_before, 800.0)
     assert only.hours_after is None
     assert not any("どの手順" in blocker for blocker in only.blockers)
+
+
+def test_hours_follow_how_often_a_step_is_done() -> None:
+    """Entry is sent back half the time: done twice, 4 + 2 × 8 minutes give it 800 of 1,000 h."""
+    judging = _step("1", 4.0, core="コア", judgement="裁量", exits=(Exit(to="2"),))
+    entry = _step("2", 8.0, core="ノンコア", judgement="無", exits=(Exit(to="3"),))
+    ways = (Exit(to="2", probability=0.5), Exit(to="E", probability=0.5))
+    branch = Step(id="3", name="不備", lane="担当", kind=StepKind.XOR, exits=ways)
+    flow = _flow(judging, entry, branch)
+    begun = [replace(s, exits=(Exit(to="1"),)) if s.id == "S" else s for s in flow.steps]
+    (only,) = _found(TAX, flows=(replace(flow, steps=tuple(begun)),))
+    assert ("2", True) == (only.step, isclose(only.hours_before, 800.0))
 
 
 def test_a_judging_step_never_gets_a_remedy_even_when_called_non_core() -> None:

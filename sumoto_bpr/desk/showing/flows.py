@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from sumoto_bpr.desk.showing.flow_minutes import flow_minutes
 from sumoto_bpr.desk.showing.labels import paragraph
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_svg
@@ -23,12 +24,13 @@ _WIDTH = re.compile(r'<svg[^>]*\swidth="([\d.]+(?:pt|px)?)"')
 
 
 def show_flows(unit: Unit) -> Shown:
-    """Return every flow of the 所属: picture, step table; 現行 before 見直し後."""
+    """Return every flow of the 所属: picture and steps, 現行 before 見直し後, then the minutes."""
     if not unit.books.flows:
         return paragraph("業務フローはまだありません。", "empty")
     pieces: list[Shown] = []
     for group in _by_file(unit.books.flows):
         pieces += [piece for flow in group for piece in (flow_picture(flow), step_table(flow))]
+        pieces.append(flow_minutes(unit, group))
     return together(pieces)
 
 

@@ -35,14 +35,14 @@ DEAD_END = ProblemKind(
     severity=Severity.ERROR,
     message="手順{step}は行き止まりです。次の番号がありません。",
     remedy="次の番号を書くか、種別を「終了」にしてください。",
-    example="5 審査する",
+    example="5「審査する」",
 )
 ORPHAN = ProblemKind(
     code="FLW-002",
     severity=Severity.ERROR,
     message="手順{step}には、開始からたどり着けません。",
     remedy="前の手順の「次の番号」にこの番号を書くか、いらない手順なら行を消してください。",
-    example="5 審査する",
+    example="5「審査する」",
 )
 UNKNOWN_NEXT = ProblemKind(
     code="FLW-003",
@@ -70,7 +70,7 @@ NO_LANE = ProblemKind(
     severity=Severity.WARNING,
     message="手順{step}の担当が書かれていません。図では「（担当未記入）」に置きます。",
     remedy="「担当」に、誰がするかを書いてください。",
-    example="5 審査する",
+    example="5「審査する」",
 )
 NO_START = ProblemKind(
     code="FLW-007",
@@ -96,7 +96,7 @@ ENDLESS = ProblemKind(
     severity=Severity.ERROR,
     message="手順{step}に入ると、終わりへ出られません。",
     remedy="くり返しから抜ける矢印と、その割合を書いてください。",
-    example="5 審査する",
+    example="5「審査する」",
 )
 IMPOSSIBLE_SHARE = ProblemKind(
     code="FLW-011",
@@ -110,7 +110,7 @@ BRANCH_WITH_ONE_EXIT = ProblemKind(
     severity=Severity.WARNING,
     message="分岐{step}の行き先が一つしかありません。",
     remedy="もう一つの行き先を書くか、種別を「作業」にしてください。",
-    example="5 不備はあるか",
+    example="5「不備はあるか」",
 )
 TASK_WITH_EXITS = ProblemKind(
     code="FLW-013",
@@ -131,14 +131,14 @@ BRANCH_LEFT = ProblemKind(
     severity=Severity.ERROR,
     message="並行して進む途中から、手順{step}へ直接入る矢印があります。",
     remedy="並行に分かれた流れは、種別が「並行」の行で合わせてから先へ進めてください。",
-    example="5 審査する",
+    example="5「審査する」",
 )
 BRANCH_LOST = ProblemKind(
     code="FLW-016",
     severity=Severity.ERROR,
     message="合流{step}に、並行した流れの一部が届かないことがあります。",
     remedy="並行の途中で終わる流れがないか確かめてください。",
-    example="9 合流",
+    example="9「合流」",
 )
 MINUTES_UNKNOWN = ProblemKind(
     code="FLW-017",
@@ -152,7 +152,7 @@ SHARES_UNKNOWN = ProblemKind(
     severity=Severity.WARNING,
     message="手順{step}の割合が書かれていません。時間は下限と上限で示します。",
     remedy="「割合」に、次の番号と同じ順で書いてください。例：80％；20％",
-    example="5 不備はあるか",
+    example="5「不備はあるか」",
 )
 HIGH_UNBOUNDED = ProblemKind(
     code="FLW-019",
@@ -178,14 +178,14 @@ FAKE_JOIN = ProblemKind(
     severity=Severity.ERROR,
     message="並行{step}で合わせている流れは、並行に分かれたものではありません。",
     remedy="どれか一方だけが来るなら、「並行」の行をはさまずに次の手順へつないでください。",
-    example="9 合流",
+    example="9「合流」",
 )
 TWO_ACTIONS = ProblemKind(
     code="FLW-023",
     severity=Severity.WARNING,
     message="手順{step}に二つの作業が書かれています。",
     remedy="一行に一つの作業になるように、行を分けてください。",
-    example="5 確認してから入力する",
+    example="5「確認してから入力する」",
 )
 SHARE_NOT_READ = ProblemKind(
     code="FLW-101",
