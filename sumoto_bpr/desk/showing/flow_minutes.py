@@ -22,7 +22,7 @@ __all__ = ["flow_minutes"]
 
 _TENTH = Decimal("0.1")
 _COLUMNS = (
-    Column(label="", narrow=True),
+    Column(label="区分", narrow=True),
     Column(label="1件の作業時間", unit="分", number=True),
     Column(label="始めから終わりまで", unit="分", number=True),
     Column(label="年間件数", unit="件", number=True),
