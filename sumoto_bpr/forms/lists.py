@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from sumoto_bpr.sheets import Column
+from sumoto_bpr.sheets.words import LIST_PREFIX, LISTS_TITLE
 
-__all__ = ["LISTS_TITLE", "Lists"]
-
-LISTS_TITLE: Final = "一覧"
+__all__ = ["Lists"]
 
 
 class Lists:
@@ -19,7 +18,7 @@ class Lists:
 
     def name_of(self, column: Column) -> str:
         """Return the defined name of the column's choices."""
-        return self._names.setdefault(column.options, f"list_{column.key}")
+        return self._names.setdefault(column.options, f"{LIST_PREFIX}{column.key}")
 
     def write(self, book: Any) -> None:
         """Write the hidden sheet and its names; nothing where no list was met."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.hidden import hidden_sheets
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.locate import Located, locate
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
@@ -73,12 +74,15 @@ def _opened(
         answer, located, problems = _by_other_codecs(
             source, answer, host, expected, (answer, located, problems)
         )
+    if not located:
+        return Opened(number=number, source=source, problems=problems[:1] or answer.problems)
+    hidden = hidden_sheets(answer, {one.sheet.name for one in located})
     return Opened(
         number=number,
         source=source,
-        book=answer if located else None,
+        book=answer,
         located=located,
-        problems=(*answer.problems, *problems) if located else problems[:1] or answer.problems,
+        problems=(*answer.problems, *hidden, *problems),
     )
 
 

@@ -1,4 +1,4 @@
-"""The closed lists of words that sheets, indicators and pages share."""
+"""The closed lists of words that sheets, indicators, forms and pages share."""
 
 from typing import Final
 
@@ -15,6 +15,8 @@ __all__ = [
     "EMPLOYMENTS",
     "IMPROVEMENT_STAGES",
     "JUDGEMENTS",
+    "LISTS_TITLE",
+    "LIST_PREFIX",
     "MEASURED_BY",
     "MEDIA",
     "PERSONAL_DATA",
@@ -97,3 +99,7 @@ EMPLOYMENTS: Final = (
     "派遣・実務研修",
 )
 """任用区分 (practice.md C34)."""
+
+LISTS_TITLE: Final = "一覧"
+LIST_PREFIX: Final = "list_"
+"""The hidden sheet of a form that holds the choices of its columns, and how each list is named."""

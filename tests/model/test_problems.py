@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +57,45 @@ def test_a_problem_survives_json() -> None:
 def test_braces_in_a_value_stay_text() -> None:
     """A value with braces is printed as it stands, it is no field."""
     assert "「{remedy}」は数ではありません。" == KIND.at(value="{remedy}").message
+
+
+PROBLEMS = "sumoto_bpr.model.problems"
+
+
+def test_each_kind_is_raised_somewhere(repository: Path) -> None:
+    """No kind stands in the catalogue that no code ever raises."""
+    package = repository / "sumoto_bpr"
+    subjects = {file.stem for file in (package / "model" / "problems").glob("[a-z]*.py")}
+    kinds = {
+        (subject, name): value.code
+        for subject in subjects
+        for name, value in vars(import_module(f"{PROBLEMS}.{subject}")).items()
+        if isinstance(value, ProblemKind)
+    }
+    catalogued = package / "model" / "problems"
+    code = [file for file in package.rglob("*.py") if file.parent != catalogued]
+    used = {use for file in code for use in _uses(ast.parse(file.read_text("utf-8")))}
+
+    assert len(kinds) == len(catalogue())
+    assert {} == {key: code for key, code in kinds.items() if key not in used}
+
+
+def _uses(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield subject and name of each kind that a module names outside its imports."""
+    modules: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PROBLEMS):
+            subject = (node.module or "").removeprefix(PROBLEMS).lstrip(".")
+            for alias in node.names:
+                local = alias.asname or alias.name
+                modules[local] = alias.name
+                names[local] = (subject, alias.name)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if module in modules:
+                yield modules[module], name
+            case ast.Name(id=name) if name in names:
+                yield names[name]
+            case ast.Constant(value=str(name)) if name.isupper():
+                yield "files", name  # the child process of reading names kinds of files by text

@@ -148,6 +148,50 @@ def test_hidden_rows_count_and_merged_cells_are_named(tmp_path: Path) -> None:
     assert merged.cell == "A2"
 
 
+def test_hidden_sheets_are_named(tmp_path: Path) -> None:
+    """A hidden sheet that holds anything is told, and whether it is read; not a form's lists."""
+    table = [["部", "業務名"], ["総務部", "収納"]]
+    path = write_book(
+        tmp_path / "t.xlsx",
+        {
+            "表": table,
+            "昨年": table,
+            "メモ": [["覚え"]],
+            "空": [],
+            "一覧": [["list_core"], ["コア"]],
+        },
+    )
+    book = load_workbook(path)
+    for name in ("昨年", "メモ", "空", "一覧"):
+        book[name].sheet_state = "hidden"
+    book["メモ"].sheet_state = "veryHidden"
+    book.save(path)
+
+    read = account(path)
+
+    told = {p.sheet: p.message for p in read.problems if p.code == "FIL-026"}
+    assert told == {
+        "昨年": "隠れたシート「昨年」があります。",
+        "メモ": "隠れたシート「メモ」があります。このシートは読んでいません。",
+    }
+    assert [p.value for p in read.problems if p.code == "TBL-007"] == ["昨年"]
+
+
+def test_the_only_table_may_lie_on_a_hidden_sheet(tmp_path: Path) -> None:
+    """A table is read from a hidden sheet where no other fits, and said to lie there."""
+    path = write_book(
+        tmp_path / "t.xlsx", {"表紙": [["題"]], "表": [["部", "業務名"], ["総務部", "収納"]]}
+    )
+    book = load_workbook(path)
+    book["表"].sheet_state = "hidden"
+    book.save(path)
+
+    read = account(path)
+
+    assert read.rows_kept == 1
+    assert [(p.code, p.sheet) for p in read.problems if p.code == "FIL-026"] == [("FIL-026", "表")]
+
+
 def test_missing_ids_are_provisional(tmp_path: Path) -> None:
     """A blank id is a warning and stays the same; the city's own id needs none."""
     text = "業務ID,市の管理番号,業務名\n,0086,収納\n,,予算\n,,予算\n"

@@ -172,7 +172,7 @@ DOUBTFUL_ENCODING = _warning(
 )
 HIDDEN_SHEET = _warning(
     "FIL-026",
-    "隠れたシートがあります（{value}）。",
+    "隠れたシート「{value}」があります。{done}",
     "表示に戻し、要らなければ消してください。",
 )
 HIDDEN_ROWS = _warning(
