@@ -39,6 +39,9 @@ TEMPLATES: dict[Audience, str] = {
 """The notebook that makes each audience's page."""
 
 _LENGTH = 16
+_MARK = "所属 "
+_TAKEN = frozenset({"index", *(str(a) for a in Audience if a is not Audience.DEPARTMENT)})
+"""Names of the jobs that make no 所属's page."""
 
 
 class Why(StrEnum):
@@ -93,8 +96,12 @@ class Decision:
 
 
 def job_name(department: Department) -> str:
-    """Return the name of a 所属's job: its code, else its title."""
-    return department.code or department.title
+    """Return the name of a 所属's job: its code, else its title.
+
+    No 所属 shares the name of another audience's job, whatever it is called.
+    """
+    name = department.code or department.title
+    return f"{_MARK}{name}" if name in _TAKEN or name.startswith(_MARK) else name
 
 
 def job_folder(audience: Audience, department: Department | None = None) -> str:

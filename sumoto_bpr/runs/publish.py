@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import Place, Problem
 from sumoto_bpr.model.problems.runs import DIFFERENT_BYTES
 from sumoto_bpr.reports.context import PageContext
@@ -73,7 +74,7 @@ class Publisher:
 
     def page(self, job: Job, files: Mapping[str, bytes]) -> JobRecord | Problem:
         """Publish a job's files, unless the last look finds what must not leave."""
-        staff = () if job.folder.startswith("hr") else self.staff_ids
+        staff = () if job.audience is Audience.HR else self.staff_ids
         for data in files.values():
             found = last_look(
                 data.decode("utf-8"),

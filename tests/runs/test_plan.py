@@ -14,6 +14,7 @@ from sumoto_bpr.runs.plan import (
     decide,
     fingerprint,
     job_folder,
+    job_name,
     read_templates,
 )
 from sumoto_bpr.store.manifest import JobRecord
@@ -30,6 +31,17 @@ _JOB = Job(
 _DONE = JobRecord(
     job="1201", audience="department", state="done", fingerprint="now", packet=_JOB.packet_hash
 )
+
+
+@pytest.mark.parametrize("taken", ["hr", "leadership", "public", "index", "所属 hr"])
+def test_no_department_takes_the_name_of_another_job(taken: str) -> None:
+    """A 課 that is called or coded like HR's job has a name of its own; others keep theirs."""
+    named = job_name(Department(code="", name=taken))
+    coded = job_name(Department(code=taken, name="課"))
+
+    assert {named, coded} == {f"所属 {taken}"}
+    assert job_name(Department(code="1201", division="総務部", name="税務課")) == "1201"
+    assert job_name(Department(code="", division="総務部", name="税務課")) == "総務部税務課"
 
 
 def test_a_fingerprint_hangs_on_packet_template_and_versions() -> None:
