@@ -40,6 +40,18 @@ def test_the_same_flow_gives_the_same_layout(seed: int) -> None:
     assert layout(random_flow(seed, most=20)) == layout(random_flow(seed, most=20))
 
 
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_equal_branches_stand_in_order_of_declaration(order: str) -> None:
+    """Of two branches of equal length the step declared first goes straight on, above the other."""
+    gate = step("2", *order, kind=StepKind.XOR)
+    branches = [step(name, "9") for name in order]
+    end = step("9", kind=StepKind.END)
+    drawn = layout(flow_of([step("1", "2", kind=StepKind.START), gate, *branches, end]))
+    heights = {node.id: node.box.centre[1] for node in drawn.nodes}
+
+    assert heights["2"] == heights[order[0]] < heights[order[1]]
+
+
 def test_the_metrics_see_planted_faults() -> None:
     """A box moved onto another, or out of its lane, is counted: the measure can fail."""
     drawn = layout(_straight())
