@@ -61,9 +61,7 @@ class Candidate:
         return {**asdict(self), "step": self.step or None}
 
 
-def candidates(
-    books: Books, rules: Rules, period: FiscalYear
-) -> tuple[Candidate, ...]:
+def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidate, ...]:
     """Return what comes into question for ``books``: the first remedy and the most hours first.
 
     Tasks that are abolished, undecided or core give none, and neither do those

@@ -129,9 +129,7 @@ class Policy:
 
         Of one key and day the decision of ``other`` is in force.
         """
-        merged = {
-            (d.key, d.first_day, d.shipped): d for d in (*self.decisions, *other.decisions)
-        }
+        merged = {(d.key, d.first_day, d.shipped): d for d in (*self.decisions, *other.decisions)}
         return Policy(
             decisions=tuple(merged[k] for k in sorted(merged)),
             timezone=other.timezone,
