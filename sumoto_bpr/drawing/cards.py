@@ -26,7 +26,8 @@ class Card:
     ``earlier`` are lines such as 「令和7年度の目標 100.0％（未達）」 that stay beside the
     present figure once the plan's years are over (practice.md C20). ``counted`` gives
     the card a link to where the page says how the figure was counted; ``judged`` is
-    False for a figure that the plan sets no target for in any year.
+    False for a figure that the plan sets no target for in any year. ``coverage`` says how
+    many 所属 a city figure was counted from.
     """
 
     figure: Publishable
@@ -34,6 +35,7 @@ class Card:
     target: float | None = None
     earlier: tuple[str, ...] = ()
     minus: str = MINUS
+    coverage: str = ""
     counted: bool = True
     judged: bool = True
 
@@ -63,6 +65,7 @@ def card(entry: Card) -> Shown:
     listed = "".join(f"<div><dt>{dt}</dt><dd>{escape(dd)}</dd></div>" for dt, dd in parts)
     sentence = told(figure, entry.label) + (judged if entry.judged else "")
     earlier = "".join(f'<p class="earlier">{escape(line)}</p>' for line in entry.earlier)
+    covered = f'<p class="coverage">{escape(entry.coverage)}</p>' if entry.coverage else ""
     badge = _badge(word) if word else ""
     link = (
         f'<p class="how"><a href="#{escape(anchor(seen))}">数え方を見る</a></p>'
@@ -72,9 +75,9 @@ def card(entry: Card) -> Shown:
     html = (
         f'<section class="card" aria-label="{escape(entry.label)}"><h3>{escape(entry.label)}</h3>'
         f'<p class="value">{escape(figure.display)}</p>{badge}<dl>{listed}</dl>'
-        f'<p class="sentence">{escape(sentence)}</p>{earlier}{link}</section>'
+        f'<p class="sentence">{escape(sentence)}</p>{covered}{earlier}{link}</section>'
     )
-    return Shown(html=html, alt=sentence, figures=(figure,))
+    return Shown(html=html, alt=sentence + entry.coverage, figures=(figure,))
 
 
 def _badge(word: str) -> str:

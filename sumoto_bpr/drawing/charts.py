@@ -20,6 +20,8 @@ TITLE_MOST = 40
 
 _ROOM = 0.68
 """Share of the width the longest bar takes; the rest is for its value."""
+_WORDS = 0.3
+"""Share of a narrow screen's width that a value or a target's label takes."""
 _THICK = 16
 _LINE = 20
 
@@ -78,13 +80,30 @@ def _bar(entry: Bar, top: int, full: float, *, track: bool) -> tuple[str, int]:
     if value is not None:
         drawn.append(svg.rect(0, y, share, _THICK, SERIES[0]))
     bottom = y + _THICK
-    if entry.target is not None:
-        at = entry.target / full * _ROOM
+    at = None if entry.target is None else entry.target / full * _ROOM
+    if at is not None:
         drawn.append(svg.line(at, y - 4, bottom + 4, strong=True))
-        drawn.append(svg.text(at, bottom + 19, entry.target_label, anchor="end", note=True))
-    beside = _ROOM if track else max(share, (entry.target or 0.0) / full * _ROOM)
-    drawn.append(svg.text(beside, y + 13, entry.figure.display, dx=8))
+        side = "start" if at < _WORDS else "end"
+        drawn.append(svg.text(at, bottom + 19, entry.target_label, anchor=side, note=True))
+    drawn.append(_value(entry, y + 13, _ROOM if track else share, at))
     return "".join(drawn), bottom + (_LINE + 10 if entry.target is not None else 10)
+
+
+def _value(entry: Bar, y: int, end: float, target: float | None) -> str:
+    """Return the value at the ``end`` of its bar, clear of the target's line.
+
+    Where the line leaves no room beyond the bar, the value stands inside it; in a bar
+    too short for that, beyond the line with a word that tells it from the target.
+    """
+    words = entry.figure.display
+    if target is None or not 0 <= target - end < _WORDS:
+        return svg.text(end, y, words, dx=8)
+    if end < _WORDS:
+        return svg.text(target, y, f"現在 {words}", dx=8)
+    return (
+        f'<text x="{svg.place(end)}" y="{y}" dx="-8" text-anchor="end" fill="{PAPER}">'
+        f"{escape(words)}</text>"
+    )
 
 
 def range_bar(figure: Publishable, *, label: str, title: str, subtitle: str) -> Shown:

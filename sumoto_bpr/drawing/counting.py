@@ -8,7 +8,7 @@ from html import escape
 
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, admit, together
-from sumoto_bpr.drawing.tables import Column, table
+from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
 from sumoto_bpr.model.observation import Observation, Publishable, Source
 
@@ -30,7 +30,7 @@ def parts_words(seen: Observation) -> str:
     measure = measure_of(seen.indicator)
     if seen.denominator is None:
         # A rate without its parts is one whose few people were hidden.
-        kept_back = measure.ratio and seen.value is not None
+        kept_back = measure.ratio and (seen.value is not None or seen.low is not None)
         status = "hidden" if kept_back else str(seen.status)
         return SIGNS.get(status, SIGNS["not_applicable"])
     unit = measure.unit
@@ -55,8 +55,13 @@ def row_words(rows: Iterable[int]) -> str:
     return "、".join(words) + more + "行目"
 
 
-def counting(figures: Iterable[Publishable], label_of: Callable[[str], str]) -> Shown:
-    """Return the table of how each figure was counted, and the table of the files behind them."""
+def counting(
+    figures: Iterable[Publishable], label_of: Callable[[str], str], *, public: bool = False
+) -> Shown:
+    """Return the table of how each figure was counted, and the table of the files behind them.
+
+    A ``public`` table tells the method alone: no setting's key, no file of the city.
+    """
     admitted = admit(figures)
     files = {(source.file, source.sha256): 0 for f in admitted for source in f.observation.sources}
     numbers = {key: number for number, key in enumerate(sorted(files), start=1)}
@@ -66,19 +71,21 @@ def counting(figures: Iterable[Publishable], label_of: Callable[[str], str]) -> 
         Column(label="指標", wide=True),
         Column(label="値", number=True),
         Column(label="数／もとの数", number=True),
-        Column(label="数え方と取り決め", wide=True),
+        Column(label="数え方" if public else "数え方と取り決め", wide=True),
         Column(label="もとの資料と行", wide=True),
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             _marked(figure.observation, label_of(figure.observation.indicator)),
             figure,
             parts_words(figure.observation),
-            _how(figure.observation),
+            figure.observation.method if public else _how(figure.observation),
             _sources(figure.observation.sources, numbers),
         )
         for figure in admitted
     ]
+    if public:
+        return table(f"数え方（{when}）", columns[:-1], [row[:-1] for row in rows], css="counting")
     counted = table(f"数え方（{when}）", columns, rows, css="counting")
     return together((counted, _files(numbers)))
 

@@ -65,6 +65,26 @@ def test_every_bar_has_its_value_beside_it() -> None:
     assert {"61.3 %", "20.0 %"} <= set(texts)
 
 
+@pytest.mark.parametrize(
+    ("value", "target", "place", "words"),
+    [
+        (0.2, 1.0, "13.60%", "20.0 %"),
+        (0.9, 1.0, "61.20%", "20.0 %"),
+        (1.0, 0.4, "68.00%", "20.0 %"),
+        (0.2, 0.4, "27.20%", "現在 20.0 %"),
+    ],
+)
+def test_a_value_stands_at_the_end_of_its_bar(
+    value: float, target: float, place: str, words: str
+) -> None:
+    """The value is not read as the target's: it stands at its bar's end, or says 現在."""
+    entry = Bar(label="一", figure=figure(value=value, display="20.0 %"), target=target)
+    entries = [entry, Bar(label="二", figure=figure(value=1.0, display="100 %"))]
+    drawn = bars(entries, title="t", subtitle="s").svg or ""
+    places = {n.text: n.get("x") for n in ET.fromstring(drawn).iter(f"{SVG}text")}
+    assert places[words] == place
+
+
 def test_bars_begin_at_zero_and_keep_proportion() -> None:
     """Bar lengths are proportional to values, from the left edge."""
     entries = [Bar(label=n, figure=figure(value=v)) for n, v in (("a", 100.0), ("b", 25.0))]

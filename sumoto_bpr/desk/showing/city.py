@@ -5,14 +5,18 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from sumoto_bpr.desk.showing.labels import (
+    KPIS,
+    PUBLIC_FIGURES,
     card_of,
     city_figures,
+    counted_from,
     label_of,
     paragraph,
     subtitle,
+    target_key,
     target_of,
 )
-from sumoto_bpr.desk.showing.standings import counts, needs_list, standing_list
+from sumoto_bpr.desk.showing.standings import needs_list, standing_list
 from sumoto_bpr.desk.showing.work import class_bars, core_range
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.cards import cards
@@ -27,18 +31,15 @@ from sumoto_bpr.store.safe_names import safe_name
 
 __all__ = ["show_city", "show_kpis", "show_needs", "show_public", "show_standings", "show_targets"]
 
-_KPIS = ("bpr_rate", "training_rate_a", "ap_rate")
-"""Programme 8 and both figures of programme 9 (plan II-8, II-9)."""
+_AI_RPA = "hours_saved_actual.ai_rpa"
 _WORK = ("tasks", "hours", "candidate_hours")
-_SAVED = ("hours_saved_expected", "hours_saved_actual", "hours_saved_actual.ai_rpa")
+_SAVED = ("hours_saved_expected", "hours_saved_actual", _AI_RPA)
 _AIM_SIGN = "－"
-_TARGET_COUNTS = "hours_saved_actual.ai_rpa"
-"""The plan's target for hours saved speaks of AI and RPA (plan II-4), not of every remedy."""
 
 
 def show_kpis(unit: Unit) -> Shown:
-    """Return the cards of programmes 8 and 9; first one sentence that names missed targets."""
-    figures = city_figures(unit, *_KPIS)
+    """Return a card for each of the plan's targets; first the sentence that names missed ones."""
+    figures = city_figures(unit, *KPIS)
     if not figures:
         return paragraph("成果目標の数値は、まだありません（… 不詳・未提出）。", "empty")
     lead = paragraph(_lead(unit, figures), "lead")
@@ -46,8 +47,8 @@ def show_kpis(unit: Unit) -> Shown:
 
 
 def _lead(unit: Unit, figures: tuple[Publishable, ...]) -> str:
-    done, total = counts(unit.standings)
-    words = [f"全庁の数値は、{total}所属のうち報告のある{done}所属の資料から数えました。"]
+    counted = counted_from(unit)
+    words = [f"業務の数値は、{counted}"] if counted else []
     judged = [
         (label_of(f.observation.indicator), verdict(f, target_of(unit, f.observation.indicator))[0])
         for f in figures
@@ -60,26 +61,37 @@ def _lead(unit: Unit, figures: tuple[Publishable, ...]) -> str:
         names = [label for label, found in judged if found == word]
         if names:
             words.append("、".join(names) + ending)
+    unknown = [label_of(f.observation.indicator) for f in figures if f.observation.value is None]
+    if unknown:
+        words.append("、".join(unknown) + "は、目標と比べられません。")
     return "".join(words)
 
 
 def show_targets(unit: Unit) -> Shown:
     """Return the figures against this year's targets, and the plan's targets year by year."""
-    figures = [f for f in city_figures(unit, *_KPIS) if f.observation.value is not None]
+    figures = [f for f in city_figures(unit, *KPIS) if f.observation.value is not None]
+    entries = [_target_bar(unit, figure) for figure in figures]
+    ratios = [e for e in entries if e.figure.observation.indicator != _AI_RPA]
+    hours = [e for e in entries if e.figure.observation.indicator == _AI_RPA]
     pieces: list[Shown] = []
-    if figures:
-        entries = [_target_bar(unit, figure) for figure in figures]
-        missed = sum(e.target is not None and _value(e.figure) < e.target for e in entries)
-        aimed = sum(e.target is not None for e in entries)
-        title = (
-            f"{aimed}つの成果目標のうち{missed}つが目標の手前です"
-            if missed
-            else "成果目標と現在の値です"
-        )
-        sub = subtitle(unit, "計画の成果目標（プログラム8・9）", "％")
-        pieces.append(bars(entries, title=title, subtitle=sub))
+    if entries:
+        pieces.append(paragraph(f"{_finding(entries, '成果目標')}。", "lead"))
+    if ratios:
+        sub = subtitle(unit, "計画の成果目標（プログラム8・9）", "％", whose="BPR実施率は")
+        pieces.append(bars(ratios, title=_finding(ratios, "割合の目標"), subtitle=sub))
+    if hours:
+        sub = subtitle(unit, "1年間に減った時間と計画の目標（プログラム4）", "時間")
+        pieces.append(bars(hours, title=_finding(hours, "削減時間の目標"), subtitle=sub))
     pieces.append(_target_table(unit))
     return together(pieces)
+
+
+def _finding(entries: list[Bar], what: str) -> str:
+    aimed = [entry for entry in entries if entry.target is not None]
+    missed = sum(_value(e.figure) < e.target for e in aimed if e.target is not None)
+    if not missed:
+        return f"{what}と現在の値です"
+    return f"{len(aimed)}つの{what}のうち{missed}つが目標の手前です"
 
 
 def _value(figure: Publishable) -> float:
@@ -94,7 +106,7 @@ def _target_bar(unit: Unit, figure: Publishable) -> Bar:
 
 
 def _target_table(unit: Unit) -> Shown:
-    history = {key: unit.policy.history(f"target.{key}") for key in _KPIS}
+    history = {key: unit.policy.history(f"target.{target_key(key)}") for key in KPIS}
     days = sorted({d.first_day for decisions in history.values() for d in decisions})
     columns = [
         Column(label="指標", wide=True),
@@ -103,7 +115,7 @@ def _target_table(unit: Unit) -> Shown:
             for d in days
         ),
     ]
-    figures = {f.observation.indicator: f for f in city_figures(unit, *_KPIS)}
+    figures = {f.observation.indicator: f for f in city_figures(unit, *KPIS)}
     columns.append(Column(label="現在の値", number=True))
     rows: list[tuple[Cell, ...]] = []
     for key, decisions in history.items():
@@ -137,13 +149,12 @@ def show_needs(unit: Unit) -> Shown:
 def show_city(unit: Unit) -> Shown:
     """Return the city's work: how much, how it splits, what was and may be saved."""
     figures = city_figures(unit, *_WORK)
+    said = "".join(
+        told(f, label_of(f.observation.indicator), dated=place == 0)
+        for place, f in enumerate(figures)
+    )
     pieces: list[Shown | None] = [
-        paragraph(
-            "".join(
-                told(f, label_of(f.observation.indicator), dated=place == 0)
-                for place, f in enumerate(figures)
-            )
-        ),
+        paragraph(said + (counted_from(unit) if figures else "")),
         core_range(unit),
         class_bars(unit, "hours", "年間業務時間", "時間"),
         saved_table(unit),
@@ -160,22 +171,23 @@ def saved_table(unit: Unit) -> Shown | None:
     for figure in figures:
         indicator = figure.observation.indicator
         aim = _AIM_SIGN
-        if indicator == _TARGET_COUNTS:
-            target = target_of(unit, "hours_saved_actual")
+        if indicator == _AI_RPA:
+            target = target_of(unit, indicator)
             aim = _AIM_SIGN if target is None else target_value(indicator, target)
-        rows.append((label_of(indicator), figure, aim))
+        within = "うち" if indicator == _AI_RPA else ""
+        rows.append((within + label_of(indicator), figure, aim))
     columns = (
         Column(label="区分", wide=True),
         Column(label="1年間の時間", number=True),
         Column(label="目標", number=True),
     )
-    note = "見込と実績は別のものなので、足し合わせません。"
+    note = "見込と実績は別のものなので、足し合わせません。" + counted_from(unit)
     return table("減る時間の見込と実績", columns, rows, note=note)
 
 
 def show_public(unit: Unit) -> Shown:
     """Return the figures that may be published, each with its sentence."""
-    figures = city_figures(unit, *_KPIS, "tasks", "hours")
+    figures = city_figures(unit, *PUBLIC_FIGURES)
     if not figures:
         return paragraph("公表できる数値は、まだありません。", "empty")
     return cards([card_of(unit, figure) for figure in figures])

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
-from sumoto_bpr.desk.showing.labels import label_of, paragraph
+from sumoto_bpr.desk.showing.labels import (
+    PUBLIC_FIGURES,
+    city_figures,
+    label_of,
+    paragraph,
+    target_key,
+)
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.counting import counting
+from sumoto_bpr.drawing.sentences import target_value
 from sumoto_bpr.drawing.shown import Shown
 from sumoto_bpr.drawing.tables import Column, table
-from sumoto_bpr.model.observation import Publishable
+from sumoto_bpr.model.observation import Audience, Publishable
 from sumoto_bpr.model.period import japanese_date
 from sumoto_bpr.policy import SETTINGS, Dated
 
@@ -17,7 +24,12 @@ __all__ = ["own_figures", "show_definitions", "show_settings"]
 
 
 def own_figures(unit: Unit) -> tuple[Publishable, ...]:
-    """Return the figures about the unit itself (the city's on a page about the city)."""
+    """Return the figures about the unit itself (the city's on a page about the city).
+
+    On the public page these are the figures it shows.
+    """
+    if unit.audience is Audience.PUBLIC:
+        return city_figures(unit, *PUBLIC_FIGURES)
     kinds = {f.observation.unit.kind for f in unit.figures}
     if unit.department is not None or len(kinds) < 2:
         return unit.figures
@@ -29,18 +41,19 @@ def show_definitions(unit: Unit) -> Shown:
     figures = own_figures(unit)
     if not figures:
         return paragraph("この紙面に数値はありません。", "empty")
-    return counting(figures, label_of)
+    return counting(figures, label_of, public=unit.audience is Audience.PUBLIC)
 
 
 def show_settings(unit: Unit) -> Shown:
     """Return the decisions in force that the page's figures were counted by."""
+    public = unit.audience is Audience.PUBLIC
     used = {
         part.partition("=")[0]
-        for figure in unit.figures
+        for figure in (own_figures(unit) if public else unit.figures)
         for part in figure.observation.definition.split("; ")
         if part
     }
-    shown = {f"target.{f.observation.indicator}" for f in own_figures(unit)}
+    shown = {f"target.{target_key(f.observation.indicator)}" for f in own_figures(unit)}
     decisions = [
         decision
         for key in SETTINGS
@@ -54,7 +67,7 @@ def show_settings(unit: Unit) -> Shown:
     )
     rows = [
         (
-            _named(decision),
+            SETTINGS[decision.key].label if public else _named(decision),
             _value(decision),
             japanese_date(decision.first_day),
             "　".join(part for part in (decision.source, decision.note) if part) or "－",
@@ -78,4 +91,5 @@ def _value(decision: Dated) -> str:
         return "、".join(value) or "（定めなし）"
     if isinstance(value, str):
         return value or "（定めなし）"
-    return f"{value:g}"
+    kind, _, indicator = decision.key.partition(".")
+    return target_value(indicator, value) if kind == "target" else f"{value:g}"

@@ -17,7 +17,8 @@ from sumoto_bpr.model.book import Attendance
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
-from tests.reports.units import ORGANISATION, department_unit, hr_unit, leadership_unit
+from tests.drawing.figures import figure
+from tests.reports.units import HASH, ORGANISATION, department_unit, hr_unit, leadership_unit
 
 SECTIONS = sorted(name for name in bpr.__all__ if name.startswith("show_"))
 
@@ -62,7 +63,7 @@ def test_leadership_says_missed_targets_plainly() -> None:
     html = bpr.show_kpis(leadership_unit()).html
     assert "BPR実施率、DX研修受講率" in html
     assert "目標に届いていません（未達）" in html
-    assert "5所属のうち報告のある3所属" in html
+    assert "3／5所属の資料から" in html
 
 
 def test_leadership_lists_all_and_needs_without_rates() -> None:
@@ -188,3 +189,47 @@ def test_a_course_hardly_anyone_took_is_counted_without_its_name(small_city: Pat
 
     assert "架空の人の名" not in html
     assert "名前を載せません" in html
+
+
+@pytest.mark.parametrize("audience", [Audience.LEADERSHIP, Audience.PUBLIC])
+def test_figures_of_work_say_how_many_units_they_cover(audience: Audience) -> None:
+    """Cards of work figures say 3 of 5 所属 and that they do not compare; people's do not."""
+    unit = leadership_unit(audience)
+    html = (bpr.show_kpis if audience is Audience.LEADERSHIP else bpr.show_public)(unit).html
+    found = dict(re.findall(r'<section class="card".*?<h3>(.*?)</h3>(.*?)</section>', html))
+    assert "3／5所属の資料から" in found["BPR実施率"]
+    assert "ほかの時点とは比べられません" in found["BPR実施率"]
+    assert "所属の資料から" not in found["DX研修受講率"]
+
+
+def test_a_complete_city_compares_with_other_days() -> None:
+    """Once every 所属 has handed in, n／N stands alone, without the warning."""
+    unit = leadership_unit()
+    whole = tuple(replace(s, state=UnitState.DONE) for s in unit.standings)
+    html = bpr.show_city(replace(unit, standings=whole)).html
+    assert "5／5所属の資料から" in html
+    assert "比べられません" not in html
+    assert "比べられません" in bpr.show_city(unit).html
+
+
+def test_the_public_page_holds_no_inner_keys_files_or_hashes() -> None:
+    """The public page names decisions in Japanese, prints 100.0 %, and tells only what it shows."""
+    unit = leadership_unit(Audience.PUBLIC)
+    counted = bpr.show_definitions(unit)
+    html = counted.html + bpr.show_settings(unit).html
+    for inner in ("<code>", "bpr_done.", "exams.", ".xlsx", "指紋", HASH[:12]):
+        assert inner not in html, inner
+    assert "100.0 %" in html
+    assert counted.figures == bpr.show_public(unit).figures
+
+
+def test_hours_saved_by_ai_and_rpa_are_judged() -> None:
+    """The plan's 720 hours are held against AI and RPA alone and missed in words."""
+    unit = leadership_unit()
+    saved = figure(indicator="hours_saved_actual.ai_rpa", value=410.0, numerator=None)
+    shown = replace(saved, observation=replace(saved.observation, denominator=None, display="410"))
+    unit = replace(unit, released=(shown, *unit.released))
+    html = bpr.show_kpis(unit).html
+    assert "AI・RPAによる業務削減時間（実績）" in html.split("は目標に届いていません（未達）")[0]
+    assert "720時間に310時間届いていません（未達）" in html
+    assert "4つの成果目標のうち" in bpr.show_targets(unit).html
