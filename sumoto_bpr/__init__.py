@@ -12,107 +12,85 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sumoto_bpr.desk.opening import open_unit
-    from sumoto_bpr.desk.showing import (
-        show_biggest,
-        show_candidates,
-        show_city,
-        show_core,
-        show_courses,
-        show_definitions,
-        show_flows,
-        show_hours,
-        show_improvements,
-        show_kpis,
-        show_left,
-        show_needs,
-        show_problems,
-        show_public,
-        show_received,
-        show_settings,
-        show_standings,
-        show_summary,
-        show_targets,
-        show_training,
-        show_training_by_department,
+    from sumoto_bpr.desk.opening import open_unit as open_unit
+    from sumoto_bpr.desk.showing.city import (
+        show_city as show_city,
+        show_kpis as show_kpis,
+        show_needs as show_needs,
+        show_public as show_public,
+        show_standings as show_standings,
+        show_targets as show_targets,
     )
-    from sumoto_bpr.desk.unit import Unit
-    from sumoto_bpr.indicators import observe, publish
-    from sumoto_bpr.model.book import Inventory
-    from sumoto_bpr.model.observation import Audience, Observation, Publishable
-    from sumoto_bpr.model.period import FiscalYear
-    from sumoto_bpr.reading.inventory import read_inventory
+    from sumoto_bpr.desk.showing.counted import (
+        show_definitions as show_definitions,
+        show_settings as show_settings,
+    )
+    from sumoto_bpr.desk.showing.flows import show_flows as show_flows
+    from sumoto_bpr.desk.showing.received import (
+        show_problems as show_problems,
+        show_received as show_received,
+    )
+    from sumoto_bpr.desk.showing.remedies import (
+        show_candidates as show_candidates,
+        show_improvements as show_improvements,
+    )
+    from sumoto_bpr.desk.showing.tasks import show_biggest as show_biggest, show_left as show_left
+    from sumoto_bpr.desk.showing.training import (
+        show_courses as show_courses,
+        show_training as show_training,
+        show_training_by_department as show_training_by_department,
+    )
+    from sumoto_bpr.desk.showing.work import (
+        show_core as show_core,
+        show_hours as show_hours,
+        show_summary as show_summary,
+    )
+    from sumoto_bpr.desk.unit import Unit as Unit
+    from sumoto_bpr.indicators import observe as observe, publish as publish
+    from sumoto_bpr.model.book import Inventory as Inventory
+    from sumoto_bpr.model.observation import (
+        Audience as Audience,
+        Observation as Observation,
+        Publishable as Publishable,
+    )
+    from sumoto_bpr.model.period import FiscalYear as FiscalYear
+    from sumoto_bpr.reading.inventory import read_inventory as read_inventory
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "open_unit": "sumoto_bpr.desk.opening",
-    "Unit": "sumoto_bpr.desk.unit",
-    "observe": "sumoto_bpr.indicators",
-    "publish": "sumoto_bpr.indicators",
-    "Inventory": "sumoto_bpr.model.book",
-    "Audience": "sumoto_bpr.model.observation",
-    "Observation": "sumoto_bpr.model.observation",
-    "Publishable": "sumoto_bpr.model.observation",
-    "FiscalYear": "sumoto_bpr.model.period",
-    "read_inventory": "sumoto_bpr.reading.inventory",
-    "show_biggest": "sumoto_bpr.desk.showing",
-    "show_candidates": "sumoto_bpr.desk.showing",
-    "show_city": "sumoto_bpr.desk.showing",
-    "show_core": "sumoto_bpr.desk.showing",
-    "show_courses": "sumoto_bpr.desk.showing",
-    "show_definitions": "sumoto_bpr.desk.showing",
-    "show_flows": "sumoto_bpr.desk.showing",
-    "show_hours": "sumoto_bpr.desk.showing",
-    "show_improvements": "sumoto_bpr.desk.showing",
-    "show_kpis": "sumoto_bpr.desk.showing",
-    "show_left": "sumoto_bpr.desk.showing",
-    "show_needs": "sumoto_bpr.desk.showing",
-    "show_problems": "sumoto_bpr.desk.showing",
-    "show_public": "sumoto_bpr.desk.showing",
-    "show_received": "sumoto_bpr.desk.showing",
-    "show_settings": "sumoto_bpr.desk.showing",
-    "show_standings": "sumoto_bpr.desk.showing",
-    "show_summary": "sumoto_bpr.desk.showing",
-    "show_targets": "sumoto_bpr.desk.showing",
-    "show_training": "sumoto_bpr.desk.showing",
-    "show_training_by_department": "sumoto_bpr.desk.showing",
+_NAMES = {
+    "sumoto_bpr.desk.opening": ("open_unit",),
+    "sumoto_bpr.desk.showing.city": (
+        "show_city",
+        "show_kpis",
+        "show_needs",
+        "show_public",
+        "show_standings",
+        "show_targets",
+    ),
+    "sumoto_bpr.desk.showing.counted": ("show_definitions", "show_settings"),
+    "sumoto_bpr.desk.showing.flows": ("show_flows",),
+    "sumoto_bpr.desk.showing.received": ("show_problems", "show_received"),
+    "sumoto_bpr.desk.showing.remedies": ("show_candidates", "show_improvements"),
+    "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
+    "sumoto_bpr.desk.showing.training": (
+        "show_courses",
+        "show_training",
+        "show_training_by_department",
+    ),
+    "sumoto_bpr.desk.showing.work": ("show_core", "show_hours", "show_summary"),
+    "sumoto_bpr.desk.unit": ("Unit",),
+    "sumoto_bpr.indicators": ("observe", "publish"),
+    "sumoto_bpr.model.book": ("Inventory",),
+    "sumoto_bpr.model.observation": ("Audience", "Observation", "Publishable"),
+    "sumoto_bpr.model.period": ("FiscalYear",),
+    "sumoto_bpr.reading.inventory": ("read_inventory",),
 }
-"""Where each name of the face lives; nothing is imported before it is asked for."""
+"""Which module each name of the face lives in; nothing is imported before it is asked for."""
 
-__all__ = [
-    "Audience",
-    "FiscalYear",
-    "Inventory",
-    "Observation",
-    "Publishable",
-    "Unit",
-    "observe",
-    "open_unit",
-    "publish",
-    "read_inventory",
-    "show_biggest",
-    "show_candidates",
-    "show_city",
-    "show_core",
-    "show_courses",
-    "show_definitions",
-    "show_flows",
-    "show_hours",
-    "show_improvements",
-    "show_kpis",
-    "show_left",
-    "show_needs",
-    "show_problems",
-    "show_public",
-    "show_received",
-    "show_settings",
-    "show_standings",
-    "show_summary",
-    "show_targets",
-    "show_training",
-    "show_training_by_department",
-]
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
-from sumoto_bpr.desk.showing import counts, standing_list
+from sumoto_bpr.desk.showing.standings import counts, standing_list
 from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.drawing.words import AUDIENCES
 from sumoto_bpr.model.observation import Audience

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
-from sumoto_bpr.desk.showing import counts
+from sumoto_bpr.desk.showing.standings import counts
 from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.observation import Audience

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sumoto_bpr.desk.city import City
-from sumoto_bpr.desk.showing import counts
+from sumoto_bpr.desk.showing.standings import counts
 from sumoto_bpr.desk.unit import Standing
 from sumoto_bpr.drawing.words import AUDIENCES
 from sumoto_bpr.model.observation import Audience
