@@ -85,17 +85,40 @@ def test_no_text_raises(kind: ColumnType, raw: str) -> None:
     assert outcome.value is not None or outcome.kind is not None or is_null_like(raw)
 
 
-@given(
+NEAR_DATES = st.one_of(
     st.text(alphabet="0123456789０１令和平成昭和RHS元年月日./-年度 ", min_size=1, max_size=12),
-    st.sampled_from([T.DATE, T.MOMENT]),
-)
+    st.from_regex(
+        r"(令和|平成|昭和|[RHS])(元|[0-9]{1,2})[年.]([01]?[0-9][月.]([0-3]?[0-9]日?)?)?",
+        fullmatch=True,
+    ),
+    st.from_regex(r"(19|20)[0-9]{2}[/.-][01]?[0-9]([/.-][0-3]?[0-9])?", fullmatch=True),
+).filter(str.strip)
+
+
+@given(NEAR_DATES, st.sampled_from([T.DATE, T.MOMENT]))
 def test_near_dates_never_raise_and_are_real_days(raw: str, kind: ColumnType) -> None:
-    """Whatever comes out is a day of the calendar, cut to what was said."""
-    if not raw.strip():
-        return
+    """What comes out is a day of the calendar, cut to what was said, and reads as itself."""
     value = read(kind, raw).value
-    if value is not None:
-        date.fromisoformat((str(value) + "-01-01")[:10])
+    if value is None:
+        return
+    shown = str(value)
+    day = date.fromisoformat((shown + "-01-01")[:10])
+
+    assert shown == day.isoformat()[: len(shown)]
+    assert len(shown) in ((10,) if kind is T.DATE else (4, 7, 10))
+    assert read(kind, shown) == Outcome(value=shown)
+
+
+@given(st.dates(min_value=ERAS[0].first_day, max_value=date(2099, 12, 31)))
+def test_a_month_and_a_year_are_cut_where_the_text_ends(day: date) -> None:
+    """R8.3 is March and no day, R8 the year alone, and neither is a date."""
+    written = japanese_date(day)
+    month = written[: written.index("月") + 1]
+    year = written[: written.index("年") + 1]
+
+    assert read(T.MOMENT, month).value == day.isoformat()[:7]
+    assert read(T.MOMENT, year).value == day.isoformat()[:4]
+    assert read(T.DATE, month).value is read(T.DATE, year).value is None
 
 
 @pytest.mark.parametrize(
