@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sumoto_bpr.desk.sources import bound_mapping, mappings_of
+from sumoto_bpr.desk.folders import placement, tables_below, with_findings
+from sumoto_bpr.desk.sources import Bindings, bindings_of, sources_of
 from sumoto_bpr.desk.workspace import Workspace, open_workspace
-from sumoto_bpr.model.department import Department, Organisation
-from sumoto_bpr.model.period import FiscalYear, UnreadablePeriod
+from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Policy, Rules
 from sumoto_bpr.reading.files import read_files
-from sumoto_bpr.reading.host import ReaderHost, is_owner_file
+from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.mapping import Mapping
 from sumoto_bpr.reading.organisation import read_organisation
 from sumoto_bpr.reading.policy import default_policy
@@ -24,9 +24,8 @@ from sumoto_bpr.store.paths import find_root, inside
 
 __all__ = ["Check", "check_paths"]
 
-_TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 _INPUTS = ("organisation.xlsx", "improvements.xlsx", "surveys", "process_maps", "training")
-_NOT_INPUT = frozenset((".sumoto", "reports", ".git", ".venv"))
+_NOT_INPUT = frozenset(("reports",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +63,23 @@ def check_paths(
     with ReaderHost(
         seconds=rules.number("reader.seconds"), megabytes=rules.integer("reader.megabytes")
     ) as host:
-        organisation = _register(home, host)
-        bound = mappings_of(home) if home else ()
-        sources = [
-            _source(file, home, organisation, mapping, bound)
+        bindings = bindings_of(home) if home else {}
+        organisation = _register(home, bindings, host)
+        found = [
+            _placed(file, home, organisation, mapping or _binding(file, home, bindings))
             for path in given
-            for file in _files(path)
+            for file in _files(path, bindings)
         ]
+        distinct = {source.path.resolve(): (source, finding) for source, finding in found}
         files = read_files(
-            _distinct(sources),
+            [source for source, _ in distinct.values()],
             organisation=organisation,
             rules=rules,
             host=host,
             with_rows=with_rows,
         )
+    findings = {s.label: finding for s, finding in distinct.values() if finding is not None}
+    files = with_findings(files, findings)
     return Check(files=files, problems=home.problems if home else ())
 
 
@@ -87,9 +89,16 @@ def _home(paths: tuple[Path, ...], named: Path | None) -> Workspace | None:
         return open_workspace(named)
     roots = {find_root(path if path.is_dir() else path.parent) for path in paths}
     root = roots.pop() if len(roots) == 1 else None
-    if root is None or not all(_is_input(path, root) for path in paths):
+    if root is None:
         return None
-    return open_workspace(root)
+    strays = [path for path in paths if not _is_input(path, root)]
+    if not strays:
+        return open_workspace(root)
+    if not any((root / "mappings").glob("*.toml")):
+        return None
+    home = open_workspace(root)
+    bindings = bindings_of(home)
+    return home if all(_binding(path, home, bindings) for path in strays) else None
 
 
 def _is_input(path: Path, root: Path) -> bool:
@@ -103,76 +112,43 @@ def _rules(home: Workspace | None) -> Rules:
     return policy.on(home.today if home else date.max)
 
 
-def _register(home: Workspace | None, host: ReaderHost) -> Organisation:
-    if home is None or not home.paths.organisation.is_file():
-        return Organisation()
-    source = Source(path=home.paths.organisation, label=home.paths.organisation.name)
-    return read_organisation([source], host=host).value
+def _register(home: Workspace | None, bindings: Bindings, host: ReaderHost) -> Organisation:
+    sources = sources_of(home, bindings, "organisation") if home else ()
+    return read_organisation(sources, host=host).value
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Yield the tables of a folder in order; of a workspace its inputs alone."""
+def _binding(path: Path, home: Workspace | None, bindings: Bindings) -> Mapping | None:
+    """Return the mapping that names a file, whichever way its path is written."""
+    if home is None or not inside(home.paths.root, path):
+        return None
+    root = home.paths.root.resolve()
+    return bindings.get(home.paths.root / path.resolve().relative_to(root))
+
+
+def _files(path: Path, bindings: Bindings) -> Iterator[Path]:
+    """Yield the tables of a folder in order; of a workspace its inputs and bound files."""
     if not path.is_dir():
         yield path
-        return
-    if (path / "policy.toml").is_file():
+    elif (path / "policy.toml").is_file():
         for name in _INPUTS:
             if (path / name).exists():
-                yield from _files(path / name)
-        return
-    for entry in sorted(path.iterdir()):
-        if entry.is_dir() and entry.name not in _NOT_INPUT:
-            yield from _files(entry)
-        elif entry.suffix.lower() in _TABLES and not _is_temporary(entry):
-            yield entry
+                yield from _files(path / name, bindings)
+        yield from (bound for bound in bindings if inside(path, bound))
+    else:
+        for table in tables_below(path):
+            if not _NOT_INPUT.intersection(table.relative_to(path).parts):
+                yield table
 
 
-def _is_temporary(path: Path) -> bool:
-    return is_owner_file(path) or path.name.startswith(".")
-
-
-def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return each file once, however often it was named."""
-    return tuple({source.path.resolve(): source for source in sources}.values())
-
-
-def _source(
-    path: Path,
-    home: Workspace | None,
-    organisation: Organisation,
-    mapping: Mapping | None,
-    bound: tuple[Mapping, ...],
-) -> Source:
+def _placed(
+    path: Path, home: Workspace | None, organisation: Organisation, mapping: Mapping | None
+) -> tuple[Source, Problem | None]:
+    """Return a file with what its place in the workspace says, and what is odd about it."""
     if home is None or not inside(home.paths.root, path):
-        return Source(path=path, label=path.as_posix(), mapping=mapping)
-    relative = path.resolve().relative_to(home.paths.root.resolve())
-    year, department = _told_by_folder(relative, organisation)
-    return Source(
-        path=path,
-        label=relative.as_posix(),
-        mapping=mapping or bound_mapping(home, bound, path),
-        department=department,
-        year=year,
+        return Source(path=path, label=path.as_posix(), mapping=mapping), None
+    label = home.paths.label(path)
+    place = placement(label, organisation, mapping)
+    source = Source(
+        path=path, label=label, mapping=mapping, department=place.department, year=place.year
     )
-
-
-def _told_by_folder(
-    relative: Path, organisation: Organisation
-) -> tuple[FiscalYear | None, Department | None]:
-    """Return what ``surveys/R7/012_税務課/…`` says of the files below it."""
-    parts = relative.parts
-    year = None
-    if parts[0] == "surveys" and len(parts) > 2:
-        try:
-            year = FiscalYear.parse(parts[1])
-        except UnreadablePeriod:
-            return None, None
-        return year, _owner(parts[2], organisation.on(year.last_day)) if len(parts) > 3 else None
-    if parts[0] == "process_maps" and len(parts) > 2:
-        return None, _owner(parts[1], organisation)
-    return None, None
-
-
-def _owner(folder: str, standing: Organisation) -> Department | None:
-    found = standing.matching(folder)
-    return found[0] if len(found) == 1 else None
+    return source, place.finding

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sumoto_bpr.desk.city import City, holds_people
+from sumoto_bpr.desk.folders import with_findings
+from sumoto_bpr.desk.hr_file import handed_over
 from sumoto_bpr.desk.sources import (
-    bound_mapping,
+    bindings_of,
+    findings_of,
     flow_sources,
-    mappings_of,
-    record_sources,
+    of_every_year,
+    sources_of,
     survey_sources,
+    undated_surveys,
 )
 from sumoto_bpr.desk.submissions import submissions, units_of
+from sumoto_bpr.desk.unknown_people import unknown_people
 from sumoto_bpr.desk.unknown_tasks import unknown_tasks
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
@@ -24,6 +28,7 @@ from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.flow import Flow
 from sumoto_bpr.model.period import FiscalYear, default_as_of
+from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.flow import read_flows
 from sumoto_bpr.reading.host import ReaderHost
@@ -80,21 +85,16 @@ class _Reader:
         self.day = day
         self.rules = rules
         self.host = host
-        self.mappings = mappings_of(workspace)
+        self.bindings = bindings_of(workspace)
         self.accounts: list[FileAccount] = []
 
     def city(self) -> City:
-        paths = self.workspace.paths
-        organisation = self._organisation(paths.organisation)
-        standing = organisation.on(self.year.last_day)
-        sources = survey_sources(self.workspace, self.mappings, self.year, standing)
-        inventories = read_inventories(
-            sources, organisation=standing, rules=self.rules, host=self.host
-        )
-        self.accounts.extend(inventories.files)
+        standing = self._organisation().on(self.year.last_day)
+        sources = survey_sources(self.workspace, self.bindings, self.year, standing)
+        inventories = self._inventories(sources, standing)
         if not len(standing):
             standing = units_of(inventories.value)
-        improvements = self._improvements(paths.improvements, inventories.value)
+        improvements = self._improvements(inventories.value)
         flows = self._flows(standing)
         staff, attendance, qualifications = self._people(standing)
         books = Books(
@@ -118,34 +118,49 @@ class _Reader:
             accounts=tuple(self.accounts),
         )
 
-    def _source(self, path: Path) -> Source:
-        return Source(
-            path=path,
-            label=self.workspace.paths.label(path),
-            mapping=bound_mapping(self.workspace, self.mappings, path),
-        )
-
-    def _organisation(self, path: Path) -> Organisation:
-        if not path.exists():
-            return Organisation()
-        reading = read_organisation((self._source(path),), rules=self.rules, host=self.host)
+    def _organisation(self) -> Organisation:
+        sources = sources_of(self.workspace, self.bindings, "organisation")
+        reading = read_organisation(sources, rules=self.rules, host=self.host)
         self.accounts.extend(reading.files)
         return reading.value
 
-    def _improvements(self, path: Path, inventory: Inventory) -> Improvements | None:
-        if not path.exists():
-            return None
-        reading = read_improvements((self._source(path),), rules=self.rules, host=self.host)
-        found = unknown_tasks(reading.value, inventory)
-        self.accounts.extend(
-            replace(account, problems=(*account.problems, *found)) for account in reading.files
+    def _inventories(
+        self, sources: tuple[Source, ...], standing: Organisation
+    ) -> Reading[Inventory]:
+        """Read the inventories; of files that belong to every year the rows of this one."""
+        reading = read_inventories(sources, organisation=standing, rules=self.rules, host=self.host)
+        undated = tuple(
+            FileAccount(file=str(finding.file), kind=None, problems=(finding,))
+            for finding in undated_surveys(self.workspace, self.bindings)
         )
+        shared, years = of_every_year(sources), (None, self.year.code)
+        files = tuple(a for a in reading.files if a.file not in shared or a.year in years)
+        files = with_findings(files, findings_of(self.workspace, self.bindings, sources, standing))
+        self.accounts.extend((*files, *undated))
+        frame = reading.value.frame
+        if shared and "year" in frame:
+            own = frame["year"].isna() | (frame["year"] == self.year.code)
+            reading = replace(
+                reading, value=reading.value.where(own | ~frame["_file"].isin(shared))
+            )
+        return replace(reading, files=files)
+
+    def _improvements(self, inventory: Inventory) -> Improvements | None:
+        sources = sources_of(self.workspace, self.bindings, "improvements")
+        if not sources:
+            return None
+        reading = read_improvements(sources, rules=self.rules, host=self.host)
+        found = unknown_tasks(reading.value, inventory)
+        for account in reading.files:
+            own = (problem for problem in found if problem.file == account.file)
+            self.accounts.append(replace(account, problems=(*account.problems, *own)))
         return reading.value
 
     def _flows(self, standing: Organisation) -> dict[str, tuple[Flow, ...]]:
-        sources = flow_sources(self.workspace, self.mappings, standing)
+        sources = flow_sources(self.workspace, self.bindings, standing)
         reading = read_flows(sources, host=self.host)
-        self.accounts.extend(reading.files)
+        findings = findings_of(self.workspace, self.bindings, sources, standing)
+        self.accounts.extend(with_findings(reading.files, findings))
         by_label = {s.label: s.department.key for s in sources if s.department is not None}
         found: dict[str, list[Flow]] = {}
         for flow in reading.value:
@@ -158,15 +173,31 @@ class _Reader:
         self, standing: Organisation
     ) -> tuple[Staff | None, Attendance | None, Qualifications | None]:
         if not holds_people(self.workspace, self.day):
+            self._handed_over()
             return None, None, None
-        return (
-            self._records("staff", read_staff, standing),
-            self._records("attendance", read_attendance, standing),
-            self._records("qualifications", read_qualifications, standing),
-        )
+        staff = self._records("staff", read_staff, standing)
+        attendance = self._records("attendance", read_attendance, standing)
+        qualifications = self._records("qualifications", read_qualifications, standing)
+        for records in (attendance, qualifications):
+            self._find(unknown_people(records, staff))
+        return staff, attendance, qualifications
+
+    def _find(self, findings: tuple[Problem, ...]) -> None:
+        """Put findings that need two books to the accounts of the files they lie in."""
+        for number, account in enumerate(self.accounts):
+            own = tuple(p for p in findings if p.file == account.file)
+            if own:
+                self.accounts[number] = replace(account, problems=(*account.problems, *own))
+
+    def _handed_over(self) -> None:
+        """Account for HR's file, whose figures are taken up where pages are made."""
+        _, problem = handed_over(self.workspace, self.year)
+        if problem is not None:
+            file = problem.file or ""
+            self.accounts.append(FileAccount(file=file, kind=None, problems=(problem,)))
 
     def _records(self, kind: str, read: _ReadsPeople[P], standing: Organisation) -> P | None:
-        sources = record_sources(self.workspace, self.mappings, kind)
+        sources = sources_of(self.workspace, self.bindings, kind)
         if not sources:
             return None
         reading = read(sources, organisation=standing, rules=self.rules, host=self.host)

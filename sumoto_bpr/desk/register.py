@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sumoto_bpr.desk.sources import bound_mapping, mappings_of
+from sumoto_bpr.desk.sources import bindings_of, sources_of
 from sumoto_bpr.desk.workspace import Workspace, find_department
 from sumoto_bpr.model.period import FiscalYear, default_as_of
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.organisation import read_organisation
-from sumoto_bpr.reading.source import Source
 
 __all__ = ["check_names"]
 
@@ -24,19 +23,14 @@ def check_names(
     names can only be checked once the surveys are read.
     """
     wanted = tuple(names)
-    path = workspace.paths.organisation
-    if not wanted or not path.is_file():
+    sources = sources_of(workspace, bindings_of(workspace), "organisation") if wanted else ()
+    if not sources:
         return
     year = period or workspace.newest_year()
     rules = workspace.policy.on(as_of or default_as_of(year, workspace.today))
-    source = Source(
-        path=path,
-        label=workspace.paths.label(path),
-        mapping=bound_mapping(workspace, mappings_of(workspace), path),
-    )
     with ReaderHost(
         seconds=rules.number("reader.seconds"), megabytes=rules.integer("reader.megabytes")
     ) as host:
-        register = read_organisation((source,), rules=rules, host=host).value
+        register = read_organisation(sources, rules=rules, host=host).value
     for name in wanted:
         find_department(register.on(year.last_day), name)

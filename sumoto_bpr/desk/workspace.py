@@ -33,14 +33,7 @@ class Workspace:
 
     def years(self) -> tuple[FiscalYear, ...]:
         """Return the years that have a folder in ``surveys/``, oldest first."""
-        folder = self.paths.surveys_root
-        found = []
-        for entry in folder.iterdir() if folder.is_dir() else ():
-            try:
-                found.append(FiscalYear.parse(entry.name))
-            except UnreadablePeriod:
-                continue
-        return tuple(sorted(found))
+        return tuple(self.paths.year_folders())
 
     def newest_year(self) -> FiscalYear:
         """Return the newest year with surveys; without any, the year of today."""

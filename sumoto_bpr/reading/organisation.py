@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -57,10 +58,10 @@ def organisation_of(
     return Reading(value=value, problems=problems, files=files)
 
 
-def _department(row: dict[str, object], number: int) -> Department:
+def _department(row: dict[str, Any], number: int) -> Department:
     def text(key: str) -> str:
         value = row.get(key)
-        return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+        return "" if value is None or pd.isna(value) else str(value)
 
     def day(key: str) -> date | None:
         return date.fromisoformat(text(key)) if text(key) else None

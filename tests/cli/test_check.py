@@ -139,3 +139,30 @@ def test_a_folder_in_a_workspace_knows_its_department_and_year(
     assert (register["file"], register["kind"]) == ("organisation.xlsx", "organisation")
     assert (survey["file"], survey["year"]) == ("surveys/R7/012_税務課/t.csv", "FY2025")
     assert survey["by_department"][0]["code"] == "012"
+
+
+def test_places_and_bound_files_of_a_workspace_are_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is nobody's is told, and files bound by a glob are read, named or not."""
+    write(tmp_path / "policy.toml", "format = 1\n")
+    write(tmp_path / "organisation.csv", "所属コード,部,課\n012,総務部,税務課\n")
+    for folder in ("surveys/令和7年度/税務果", "mappings", "data"):
+        (tmp_path / folder).mkdir(parents=True)
+    write(tmp_path / "surveys" / "令和7年度" / "税務果" / "t.csv", PLAIN)
+    own = write(tmp_path / "data" / "own.csv", "仕事,課\n予算,税務課\n")
+    write(
+        tmp_path / "mappings" / "own.toml",
+        'kind = "inventory"\nfiles = "data/*.csv"\n[columns]\nname = "仕事"\n',
+    )
+    write(
+        tmp_path / "mappings" / "register.toml",
+        'kind = "organisation"\nfiles = "organisation.csv"\n',
+    )
+
+    code, data = run(capsys, str(tmp_path))
+
+    told = {f["file"]: [p["code"] for p in f["problems"]] for f in data["files"]}
+    assert (code, told["surveys/令和7年度/税務果/t.csv"]) == (1, ["FIL-030"])
+    assert {f["file"]: f["rows_kept"] for f in data["files"]}["data/own.csv"] == 1
+    assert run(capsys, own)[1]["files"][0]["by_department"][0]["code"] == "012"

@@ -10,6 +10,7 @@ __all__ = [
     "DOUBTFUL_ENCODING",
     "EMPTY",
     "ENTITIES",
+    "FLOW_OF_NOBODY",
     "HIDDEN_ROWS",
     "HIDDEN_SHEET",
     "LONG_FIELD",
@@ -31,6 +32,9 @@ __all__ = [
     "UNCLOSED_QUOTE",
     "UNDECODABLE",
     "UNKNOWN_ENCODING",
+    "UNKNOWN_FLOW_FOLDER",
+    "UNKNOWN_FOLDER",
+    "UNKNOWN_YEAR",
     "UNSUPPORTED",
 ]
 
@@ -190,4 +194,26 @@ ROWS_LOST = _error(
     "シートの終わりまで読めませんでした（{value}行目に値があるのに、{after}行までしか読めません）。",
     "Excelで開き、別の名前で保存し直したものを読んでください。",
     "120",
+)
+UNKNOWN_FOLDER = _error(
+    "FIL-030",
+    "フォルダ「{value}」がどの所属か分かりません。",
+    "{hint}",
+    "1020_税務果",
+)
+UNKNOWN_FLOW_FOLDER = _warning(
+    "FIL-031",
+    "フォルダ「{value}」がどの所属か分かりません。中の業務フローは、どの所属の報告にも入りません。",
+    "{hint}",
+)
+FLOW_OF_NOBODY = _warning(
+    "FIL-032",
+    "所属のフォルダにないため、この業務フローは、どの所属の報告にも入りません。",
+    "process_maps の中の、所属のフォルダに置いてください。",
+)
+UNKNOWN_YEAR = _error(
+    "FIL-033",
+    "「{value}」がどの年度のものか分からないため、集計に入りません。",
+    "surveys の中の、年度のフォルダ（R7など）に置いてください。",
+    "surveys/メモ",
 )

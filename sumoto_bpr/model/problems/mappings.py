@@ -7,6 +7,7 @@ __all__ = [
     "BAD_YEAR",
     "CANNOT_OPEN",
     "CONST_AND_COLUMN",
+    "FILES_OUTSIDE",
     "HEADER_MISSING",
     "NOT_AN_OPTION",
     "NOT_TOML",
@@ -156,4 +157,11 @@ YEAR_HEADER_MISSING = ProblemKind(
     message="対応表の{year}の列「{value}」が表にありません。",
     remedy="[[year]] の見出しと occurrence を確かめてください。",
     example="R6_延べ業務時間",
+)
+FILES_OUTSIDE = ProblemKind(
+    code="MAP-020",
+    severity=_E,
+    message="対応表の files の「{value}」は、作業フォルダの外を指しています。",
+    remedy='作業フォルダから見た場所を files = "data/*.csv" のように書いてください。',
+    example="../data/*.csv",
 )
