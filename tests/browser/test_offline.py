@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from sumoto_bpr.reports.export import export_page
+from tests.browser.looking import A3, A4, PHONE, opened, sheets, words
 from tests.reports.gallery import gallery
 from tests.reports.notebooks import context, ran
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KINDS = ("department", "training", "leadership", "public", "index", "failure", "door")
-A4 = (595, 842)
-A3 = (842, 1191)
 
 
 @pytest.fixture(scope="module")
@@ -30,43 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab that has no network."""
-    tab = browser.new_context(offline=True)
-    yield tab.new_page()
-    tab.close()
-
-
-def sheets(page: Page, html: Path, folder: Path) -> list[tuple[int, ...]]:
-    """Print a page and return the size of each sheet in points, upright."""
-    page.goto(html.as_uri())
-    printed = folder / "page.pdf"
-    page.pdf(path=printed, prefer_css_page_size=True, tagged=True, outline=True)
-    with pikepdf.open(printed) as document:
-        return [
-            tuple(sorted(round(float(v)) for v in sheet.mediabox[2:])) for sheet in document.pages
-        ]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_asked_for_and_nothing_complains(site: Path, page: Page, kind: str) -> None:
     """Opening a page makes one request, for itself, and breaks no rule of its own policy."""
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
     file = site / f"{kind}.html"
-    page.goto(file.as_uri(), wait_until="networkidle")
+    asked, complaints = opened(page, file)
     assert asked == [file.as_uri()]
     assert complaints == []
 
@@ -87,9 +51,9 @@ def test_a_planted_script_cannot_run(page: Page, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_phone_needs_no_sideways_scrolling(site: Path, page: Page, kind: str) -> None:
     """At 320 px only labelled, focusable regions scroll, never the page."""
-    page.set_viewport_size({"width": 320, "height": 700})
+    page.set_viewport_size({"width": PHONE, "height": 700})
     page.goto((site / f"{kind}.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     wide = page.evaluate(
         "[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1"
         " && getComputedStyle(e).overflowX === 'auto'"
@@ -113,13 +77,13 @@ def test_pictures_and_tables_have_words(site: Path, page: Page, kind: str) -> No
 @pytest.mark.parametrize("kind", [k for k in KINDS if k != "department"])
 def test_pages_print_on_a4(site: Path, page: Page, tmp_path: Path, kind: str) -> None:
     """Every sheet is A4."""
-    for size in sheets(page, site / f"{kind}.html", tmp_path):
+    for size in sheets(page, site / f"{kind}.html", tmp_path / "page.pdf"):
         assert size == pytest.approx(A4, abs=2)
 
 
 def test_flows_print_on_a3_and_the_rest_on_a4(site: Path, page: Page, tmp_path: Path) -> None:
     """A department's flows stand on A3 sheets, all else on A4 (C36)."""
-    found = sheets(page, site / "department.html", tmp_path)
+    found = sheets(page, site / "department.html", tmp_path / "page.pdf")
     large = [size for size in found if size == pytest.approx(A3, abs=2)]
     small = [size for size in found if size == pytest.approx(A4, abs=2)]
     assert len(large) == 1
@@ -128,23 +92,16 @@ def test_flows_print_on_a3_and_the_rest_on_a4(site: Path, page: Page, tmp_path: 
 
 def test_first_sheet_tells_the_targets(site: Path, page: Page, tmp_path: Path) -> None:
     """Leadership's first A4 sheet holds the three figures, their targets and what is missed."""
-    sheets(page, site / "leadership.html", tmp_path)
-    text = subprocess.run(
-        ["pdftotext", "-l", "1", "-layout", tmp_path / "page.pdf", "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.replace(" ", "")
+    sheets(page, site / "leadership.html", tmp_path / "page.pdf")
+    text = words(tmp_path / "page.pdf", "-l", "1", "-layout").replace(" ", "")
     for part in ("50.0%", "78.3%", "16.7%", "未達", "100.0%", "60.0%", "47／60名", "1／"):
         assert part in text, part
 
 
 def test_how_it_was_counted_is_on_paper(site: Path, page: Page, tmp_path: Path) -> None:
     """Definitions and file hashes are printed too, folded or not."""
-    sheets(page, site / "department.html", tmp_path)
-    text = subprocess.run(
-        ["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
+    sheets(page, site / "department.html", tmp_path / "page.pdf")
+    text = words(tmp_path / "page.pdf")
     assert "bpr_done.stage=5" in text
     assert "0123456789ab" in text
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
+
+from tests.browser.looking import A3, A4, PHONE, opened, sheets, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DOOR = re.compile(r'http-equiv="refresh"')
-A4_POINTS = (595, 842)
-A3_POINTS = (842, 1191)
-PHONE = 320
-"""Pixels: the narrowest screen without sideways scrolling (WCAG 2.2, 1.4.10)."""
 
 
 @pytest.fixture(scope="module")
@@ -37,23 +33,6 @@ def reports(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return demo / "reports"
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab without network, as wide as a tablet."""
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 1400})
-    yield context.new_page()
-    context.close()
-
-
 def pages(reports: Path) -> list[Path]:
     """Return every page that shows something; doors only point on."""
     found = [f for f in sorted(reports.rglob("*.html")) if not DOOR.search(f.read_text("utf-8"))]
@@ -63,19 +42,12 @@ def pages(reports: Path) -> list[Path]:
 
 def test_no_request_leaves(reports: Path, page: Page) -> None:
     """Opening a page asks for nothing but the page itself, and the browser has no complaint."""
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-
     for file in pages(reports):
-        asked.clear()
-        page.goto(file.as_uri(), wait_until="networkidle")
+        asked, complaints = opened(page, file)
         outside = [url for url in asked if not url.startswith(("data:", file.as_uri()))]
 
         assert [] == outside, file
-    assert [] == complaints
+        assert [] == complaints, file
 
 
 def test_doors_lead_to_pages(reports: Path, page: Page) -> None:
@@ -140,29 +112,17 @@ def test_nothing_is_wider_than_the_screen(reports: Path, page: Page) -> None:
 def test_pages_print_on_a4(reports: Path, page: Page, tmp_path: Path) -> None:
     """Printed, every sheet is A4, but those with a flow, which are A3 (C36)."""
     for number, file in enumerate(pages(reports)):
-        page.goto(file.as_uri())
-        printed = tmp_path / f"{number}.pdf"
-        page.pdf(path=printed, prefer_css_page_size=True)
-        with pikepdf.open(printed) as document:
-            for sheet in document.pages:
-                size = [float(v) for v in sheet.mediabox[2:]]
-                flows = page.locator(".flow-sheet").count()
-                allowed = (A4_POINTS, A3_POINTS) if flows else (A4_POINTS,)
-                upright = sorted(map(round, size))
-                assert any(upright == pytest.approx(paper, abs=2) for paper in allowed), file
+        found = sheets(page, file, tmp_path / f"{number}.pdf")
+        allowed = (A4, A3) if page.locator(".flow-sheet").count() else (A4,)
+        for size in found:
+            assert any(size == pytest.approx(paper, abs=2) for paper in allowed), file
 
 
-def test_letters_are_there_on_paper(
-    reports: Path, page: Page, tmp_path: Path, repository: Path
-) -> None:
+def test_letters_are_there_on_paper(reports: Path, page: Page, tmp_path: Path) -> None:
     """The text of a printed page can be read out again: Japanese is letters, not boxes."""
     first = next(f for f in pages(reports) if "departments" in f.parts)
-    page.goto(first.as_uri())
-    printed = tmp_path / "page.pdf"
-    page.pdf(path=printed, prefer_css_page_size=True)
-    text = subprocess.run(
-        ["pdftotext", printed, "-"], capture_output=True, text=True, check=True
-    ).stdout
+    sheets(page, first, tmp_path / "page.pdf")
+    text = words(tmp_path / "page.pdf")
 
     heading = page.inner_text("h1")
     assert re.sub(r"\s", "", heading) in re.sub(r"\s", "", text)
