@@ -176,7 +176,7 @@ def _record(record: type[R], plain: dict[str, Any], /, **replaced: Any) -> R:
     """Build a record from plain data; lists become tuples, ``replaced`` goes in as it is."""
     values = {
         field.name: tuple(value) if isinstance(value := plain[field.name], list) else value
-        for field in fields(record)  # type: ignore[arg-type]
+        for field in fields(record)  # type: ignore[arg-type]  # every R is a dataclass
     }
     return record(**{**values, **replaced})
 

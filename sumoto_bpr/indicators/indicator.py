@@ -46,25 +46,31 @@ class Disclosure(StrEnum):
 
 
 class Indicator(Protocol):
-    """One indicator of the registry; a plug-in gives an object of this shape.
-
-    ``data`` names the books it needs, ``additive`` tells whether the city's
-    figure is the sum of its units', ``disclosure`` is one of ``Disclosure``,
-    ``definition`` are the keys of the settings that decide how it is counted.
-    """
+    """One indicator of the registry; a plug-in gives an object of this shape."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str:
+        """Return the name by which figures and settings call it, such as ``bpr_rate``."""
+
     @property
-    def label(self) -> str: ...  # noqa: D102
+    def label(self) -> str:
+        """Return the name people read."""
+
     @property
-    def data(self) -> tuple[str, ...]: ...  # noqa: D102
+    def data(self) -> tuple[str, ...]:
+        """Return the kinds of the books it needs."""
+
     @property
-    def additive(self) -> bool: ...  # noqa: D102
+    def additive(self) -> bool:
+        """Tell whether the city's figure is the sum of its units'."""
+
     @property
-    def disclosure(self) -> str: ...  # noqa: D102
+    def disclosure(self) -> str:
+        """Return one of ``Disclosure``."""
+
     @property
-    def definition(self) -> tuple[str, ...]: ...  # noqa: D102
+    def definition(self) -> tuple[str, ...]:
+        """Return the keys of the settings that decide how it is counted."""
 
     def observe(
         self, books: Books, rules: Rules, period: FiscalYear, as_of: date

@@ -52,7 +52,7 @@ class Book:
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.content_hash == other.content_hash
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # equal by content: no key of a dict
 
     def where(self, mask: pd.Series[bool]) -> Self:
         """Return the rows for which ``mask`` holds."""

@@ -110,7 +110,7 @@ def context_of(
     )
 
 
-def frame_of(  # noqa: PLR0913
+def frame_of(  # noqa: PLR0913 - each stands on the page by itself
     rules: Rules,
     *,
     audience: Audience,

@@ -111,7 +111,7 @@ def _papermill() -> Any:
         from papermill import execute_notebook
         from papermill.translators import PythonTranslator, papermill_translators
 
-    class JapaneseTranslator(PythonTranslator):  # type: ignore[misc]
+    class JapaneseTranslator(PythonTranslator):  # type: ignore[misc]  # papermill is untyped
         @classmethod
         def translate_str(cls, val: str) -> str:
             return repr(val)

@@ -97,7 +97,7 @@ def run_id(moment: datetime, seed: str, newest: str = "") -> str:
     """
     stamp = moment.strftime(_STAMP)
     if newest and stamp <= newest[: len(stamp)]:
-        last = datetime.strptime(newest[: len(stamp)], _STAMP)  # noqa: DTZ007
+        last = datetime.strptime(newest[: len(stamp)], _STAMP)  # noqa: DTZ007 - local as in the id
         stamp = (last + timedelta(seconds=1)).strftime(_STAMP)
     return f"{stamp}-{hashlib.sha256(f'{stamp}{seed}'.encode()).hexdigest()[:6]}"
 

@@ -29,7 +29,7 @@ def _alive_on_windows(pid: int) -> bool:
     # os.kill(pid, 0) sends Ctrl-C on Windows; ask the kernel instead.
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - type checkers elsewhere know no windll
     handle = kernel.OpenProcess(_QUERY_LIMITED, 0, pid)
     if not handle:
         return bool(kernel.GetLastError() != 87)

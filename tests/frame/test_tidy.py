@@ -92,3 +92,17 @@ def test_the_verbs_and_the_setup_run_one_suite(repository: Path) -> None:
     assert 'SUITE = ("-m", "pytest", "-n", "2", "--dist", "loadfile")' in setup
     assert "/python -m pytest -n 2 --dist loadfile {{ARGS}}" in verbs
     assert "python3 start.py test" in ci
+
+
+def test_every_exception_gives_its_reason(repository: Path) -> None:
+    """Each ``noqa`` and ``type: ignore`` of the package names its rule and says why, in words."""
+    marker = re.compile(r"noqa|type: *ignore")
+    reasoned = re.compile(r"(?:noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])\W+\w+ .*\w{2}")
+    silent = [
+        f"{file.relative_to(repository)}:{number}"
+        for file in sorted((repository / "sumoto_bpr").rglob("*.py"))
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        if marker.search(line) and not reasoned.search(line)
+    ]
+
+    assert silent == []

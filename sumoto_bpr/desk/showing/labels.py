@@ -95,7 +95,7 @@ def earlier_targets(unit: Unit, figure: Publishable) -> tuple[str, ...]:
     if not past:
         return ()
     last = past[-1]
-    value = float(last.value)  # type: ignore[arg-type]
+    value = float(last.value)  # type: ignore[arg-type]  # a number: looked at just above
     word = "" if seen.value is None else "（達成）" if seen.value >= value else "（未達）"
     year = FiscalYear.containing(last.first_day).label.split("（", maxsplit=1)[0]
     return (f"{year}の目標 {target_value(seen.indicator, value)}{word}",)
