@@ -28,7 +28,8 @@ from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.flow import Flow
 from sumoto_bpr.model.period import FiscalYear, default_as_of
-from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.model.problems import Place, Problem
+from sumoto_bpr.model.problems.organisation import NO_REGISTER
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.flow import read_flows
 from sumoto_bpr.reading.host import ReaderHost
@@ -112,7 +113,7 @@ class _Reader:
             period=self.year,
             as_of=self.day,
             organisation=standing,
-            submissions=submissions(standing, sources, inventories.files, self.rules),
+            submissions=submissions(standing, sources, inventories.files, self.rules, self.year),
             books=books,
             flows=flows,
             accounts=tuple(self.accounts),
@@ -122,6 +123,10 @@ class _Reader:
         sources = sources_of(self.workspace, self.bindings, "organisation")
         reading = read_organisation(sources, rules=self.rules, host=self.host)
         self.accounts.extend(reading.files)
+        if not sources:
+            file = self.workspace.paths.label(self.workspace.paths.organisation)
+            problem = NO_REGISTER.at(Place(file=file))
+            self.accounts.append(FileAccount(file=file, kind=None, problems=(problem,)))
         return reading.value
 
     def _inventories(

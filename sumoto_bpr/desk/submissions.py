@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Problem, runs as kinds, tables
+from sumoto_bpr.model.problems.inventory import OTHER_YEAR
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.reading.source import Source
@@ -34,6 +36,7 @@ def submissions(
     sources: Iterable[Source],
     accounts: Iterable[FileAccount],
     rules: Rules,
+    period: FiscalYear,
 ) -> tuple[Submission, ...]:
     """Return one submission for every 所属 of the register, in 建制順."""
     owner = {s.label: s.department.key for s in sources if s.department is not None}
@@ -47,6 +50,7 @@ def submissions(
             department,
             (*own.get(department.key, ()), *_shares(shared, department)),
             rules,
+            period,
         )
         for department in standing
     )
@@ -70,18 +74,34 @@ def units_of(inventory: Inventory) -> Organisation:
 
 
 def _submission(
-    department: Department, accounts: tuple[FileAccount, ...], rules: Rules
+    department: Department,
+    accounts: tuple[FileAccount, ...],
+    rules: Rules,
+    period: FiscalYear,
 ) -> Submission:
     if not accounts:
         state = UnitState.MISSING if department.in_scope else UnitState.OUT_OF_SCOPE
         return Submission(department=department, state=state)
-    reason = _why_unusable(accounts, rules)
+    reason = _of_another_year(accounts, period) or _why_unusable(accounts, rules)
     return Submission(
         department=department,
         state=UnitState.FAILED if reason else UnitState.DONE,
         accounts=accounts,
         reason=reason,
     )
+
+
+def _of_another_year(accounts: tuple[FileAccount, ...], period: FiscalYear) -> Problem | None:
+    """Return what is wrong where a file says it is of another year than its folder."""
+    years: dict[str, set[str]] = {}
+    for account in accounts:
+        if account.kind == "inventory" and account.year:
+            years.setdefault(account.file, set()).add(account.year)
+    for file, held in years.items():
+        if period.code not in held:
+            value = "、".join(FiscalYear.parse(year).label for year in sorted(held))
+            return OTHER_YEAR.at(Place(file=file), value=value, wanted=period.label)
+    return None
 
 
 def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | None:

@@ -19,6 +19,8 @@ _UNSAID = {
     Status.NOT_APPLICABLE: "{label}は、数える対象がありません（－ 該当なし）。",
 }
 
+_WHY_RANGE = "まだ決まっていない業務があるため、幅で示します。"
+
 
 def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
     """Return one sentence that says the figure, its n and N and (``dated``) its day."""
@@ -29,7 +31,8 @@ def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
         return when + _UNSAID[seen.status].format(label=label)
     measure = measure_of(seen.indicator)
     if seen.value is None:
-        return f"{when}{label}は{share_words(figure)}です。"
+        why = _WHY_RANGE if measure.ratio else ""
+        return f"{when}{label}は{share_words(figure)}です。{why}"
     if measure.sentence and seen.numerator is not None and seen.denominator is not None:
         filled = measure.sentence.format(
             N=amount(seen.denominator), n=amount(seen.numerator), p=spoken(seen.value)
@@ -40,18 +43,14 @@ def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
 
 
 def share_words(figure: Publishable) -> str:
-    """Return the value, or the range where only a range is known.
-
-    A range always says why it is one.
-    """
+    """Return the value, or the range where only a range is known."""
     (figure,) = admit((figure,))
     seen = figure.observation
     if seen.value is not None or seen.low is None or seen.high is None:
         return figure.display
     if not measure_of(seen.indicator).ratio:
         return f"{amount(seen.low)}から{amount(seen.high)}の間"
-    why = "まだ決まっていない業務があるため、幅で示します"
-    return f"{spoken(seen.low)}から{spoken(seen.high)}の間（{why}）"
+    return f"{spoken(seen.low).removesuffix('パーセント')}～{spoken(seen.high)}"
 
 
 def target_value(indicator: str, target: float) -> str:

@@ -123,7 +123,7 @@ MEASURES: Final = {
         population="基準日に在籍する対象職員",
         sentence="対象職員{N}名のうち{n}名がDX研修を修了し、受講率は{p}です。",
     ),
-    "training_rate_a.attendances": Measure(unit="人"),
+    "training_rate_a.attendances": Measure(unit="回"),
     "training_rate_b": Measure(
         unit="名",
         ratio=True,

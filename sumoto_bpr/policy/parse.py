@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sumoto_bpr.model.names import nearest
@@ -97,7 +97,7 @@ def _decision(entry: object, place: Place) -> Dated | Problem:
         return kinds.WRONG_TYPE.at(place, value=value, key=key, expected=expected)
     if limit := _broken_limit(setting, value):
         return kinds.OUT_OF_BOUNDS.at(place, value=value, key=key, expected=limit)
-    frozen: Value = tuple(value) if isinstance(value, list) else value  # type: ignore[assignment]
+    frozen = cast("Value", tuple(value) if isinstance(value, list) else value)
     return Dated(
         key=key,
         first_day=first_day,

@@ -23,6 +23,7 @@ from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.slips import ask_about_columns, ask_about_totals
 from sumoto_bpr.reading.sorting import join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
@@ -89,6 +90,7 @@ def inventories_of(
         extras.append((one, extra))
     for block in blocks:
         _drop_person_columns(block)
+        ask_about_columns(block, INVENTORY)
     table = assemble(blocks, INVENTORY)
     later = join_sorting(table, extras)
     fill_years(table, opened)
@@ -96,6 +98,7 @@ def inventories_of(
     give_ids(table)
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
+    ask_about_totals(table)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     later += departments.findings(table, kept)

@@ -19,7 +19,8 @@ from sumoto_bpr.reading.header import (
 )
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawBook, RawSheet
-from sumoto_bpr.sheets import SHEETS, Sheet
+from sumoto_bpr.sheets import INVENTORY, SHEETS, Sheet
+from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["Located", "locate"]
 
@@ -55,9 +56,19 @@ def locate(
         ]
         if found:
             lacking = _lacking(book, [found[0].header.kind], before=found[0].sheet)
+            lacking = lacking or _headless(book, found[0])
             return ((), lacking) if lacking else _of_one_kind(book, found, expected)
     lacking = _lacking(book, preferred or tuple(SHEETS))
     return (), lacking or (tables.FOREIGN.at(Place(file=book.file)),)
+
+
+def _headless(book: RawBook, first: Located) -> tuple[Problem, ...]:
+    """Return a problem where only the form's second sheet fits: the first lost its header."""
+    names = [sheet.name for sheet in book.sheets]
+    if first.sheet.name != SORTING_TITLE or INVENTORY.title not in names:
+        return ()
+    place = Place(file=book.file, sheet=INVENTORY.title)
+    return (tables.REQUIRED_COLUMN_MISSING.at(place, value=INVENTORY.column("name").title),)
 
 
 def _lacking(

@@ -86,7 +86,7 @@ def test_flows_print_on_a3_and_the_rest_on_a4(site: Path, page: Page, tmp_path: 
     found = sheets(page, site / "department.html", tmp_path / "page.pdf")
     large = [size for size in found if size == pytest.approx(A3, abs=2)]
     small = [size for size in found if size == pytest.approx(A4, abs=2)]
-    assert len(large) == 1
+    assert len(large) >= 1
     assert len(large) + len(small) == len(found)
 
 

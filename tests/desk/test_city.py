@@ -86,6 +86,34 @@ def test_another_sheet_beside_an_inventory_fails_nobody(small_city: Path, tmp_pa
     assert UnitState.DONE == alone["税務課"]
 
 
+def test_a_survey_of_another_year_is_no_submission(small_city: Path, tmp_path: Path) -> None:
+    """A form that says R6 in the folder of R7 is to be mended, not counted as handed in."""
+    root = _copy(small_city, tmp_path)
+    path = next((root / "surveys" / "R7").glob("*市民課/*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    sheet = book["業務棚卸"]
+    label = next(c for row in sheet.iter_rows() for c in row if c.value == "年度")
+    assert isinstance(label.row, int)
+    assert isinstance(label.column, int)
+    sheet.cell(row=label.row, column=label.column + 1, value="R6")
+    book.save(path)
+    found = {s.department.name: s for s in read_city(open_workspace(root)).submissions}
+
+    assert UnitState.FAILED == found["市民課"].state
+    assert found["市民課"].reason is not None
+    assert "令和6年度" in found["市民課"].reason.message
+
+
+def test_a_missing_register_is_told(small_city: Path, tmp_path: Path) -> None:
+    """Without 組織表 nobody can tell who has not handed in, and the reader is told so."""
+    root = _copy(small_city, tmp_path)
+    (root / "organisation.xlsx").unlink()
+
+    assert ["ORG-004"] == [
+        p.code for p in read_city(open_workspace(root)).problems if p.code.startswith("ORG")
+    ]
+
+
 def test_city_figures_are_the_sum_of_the_packets(city: City) -> None:
     """What adds up adds up: the roll-up over packets equals the sum over the 課."""
     rolled = {

@@ -105,3 +105,41 @@ def test_a_sheet_behind_the_one_that_fits_refuses_nothing(tmp_path: Path) -> Non
     )
 
     assert 1 == account(path).rows_kept
+
+
+def test_a_total_among_the_tasks_is_asked_about(tmp_path: Path) -> None:
+    """A row named 合計 is an error at its cell; it is never counted without a word."""
+    rows: list[list[object]] = [["業務名", "年間時間"], ["架空の賦課", 100], ["合　計", 100]]
+    read = account(write_book(tmp_path / "t.xlsx", {"表": rows}))
+
+    assert [("A3", "合　計")] == [(p.cell, p.value) for p in read.problems if p.code == "INV-015"]
+
+
+def test_a_header_that_looks_like_a_column_is_asked_about(tmp_path: Path) -> None:
+    """時間の数値 is no column of ours: it is told with its cell and the column it resembles."""
+    rows: list[list[object]] = [
+        ["業務名", "時間の数値", "市長の印", "年間件数"],
+        ["架空の賦課", "10時間", 1, 5],
+    ]
+    read = account(write_book(tmp_path / "t.xlsx", {"表": rows}))
+
+    assert [("B1", "時間の数値")] == [
+        (p.cell, p.value) for p in read.problems if p.code == "TBL-010"
+    ]
+    assert "「時間の値」" in next(p.remedy for p in read.problems if p.code == "TBL-010")
+
+
+def test_a_form_whose_header_row_is_gone_is_refused(tmp_path: Path) -> None:
+    """Without the header of 業務棚卸 the second sheet is not read in its stead."""
+    read = account(
+        write_book(
+            tmp_path / "棚卸.xlsx",
+            {
+                "業務棚卸": [["A-1", "架空係", "架空の賦課", 10]],
+                "仕分け・段階": [["業務ID", "業務名", "コア区分"], ["A-1", "架空の賦課", "コア"]],
+            },
+        )
+    )
+
+    assert (None, ["TBL-003"]) == (read.kind, [problem.code for problem in read.problems])
+    assert "業務棚卸" == read.problems[0].sheet

@@ -35,15 +35,15 @@ def standing_list(standings: Sequence[Standing], *, links: Mapping[str, str]) ->
         Column(label="所属コード", narrow=True),
         Column(label="状況", narrow=True),
         Column(label="棚卸の行", narrow=True),
-        Column(label="報告・理由"),
+        Column(label="理由"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            standing.department.title,
+            _named(standing, links.get(standing.department.key, "")),
             standing.department.code or "－",
             state_mark(standing.state),
             f"{standing.rows_in}行中{standing.rows_kept}行" if standing.rows_in else "－",
-            _link_or_reason(standing, links.get(standing.department.key, "")),
+            _reason(standing),
         )
         for standing in standings
     ]
@@ -59,17 +59,22 @@ def state_mark(state: UnitState) -> Shown:
     return Shown(html=f'<span class="state state-{state.name}">{escape(words)}</span>', alt=words)
 
 
-def _link_or_reason(standing: Standing, link: str) -> Shown:
-    parts = []
-    if link:
-        word = "報告を見る" if standing.state is UnitState.DONE else "内容を見る"
-        name = escape(standing.department.title)
-        parts.append(f'<a href="{escape(link)}" aria-label="{name}の{word}">{word}</a>')
+def _named(standing: Standing, link: str) -> Shown:
+    """Return the name, which leads to the report: the first column is seen on any screen."""
+    title = standing.department.title
+    if not link:
+        return Shown(html=escape(title), alt=title)
+    word = "報告を見る" if standing.state is UnitState.DONE else "内容を見る"
+    name = escape(title)
+    html = f'<a href="{escape(link)}" aria-label="{name}の{word}">{name}</a>'
+    return Shown(html=html, alt=title)
+
+
+def _reason(standing: Standing) -> str:
     if standing.reason is not None:
-        parts.append(escape(standing.reason.message + standing.reason.remedy))
-    elif standing.state is UnitState.OUT_OF_SCOPE and standing.department.scope_reason:
-        parts.append(escape(standing.department.scope_reason))
-    return Shown(html="<br>".join(parts) or "－", alt="")
+        return standing.reason.message + standing.reason.remedy
+    outside = standing.state is UnitState.OUT_OF_SCOPE
+    return (standing.department.scope_reason if outside else "") or "－"
 
 
 def needs_list(standings: Sequence[Standing]) -> Shown:

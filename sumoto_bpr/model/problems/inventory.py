@@ -10,12 +10,14 @@ __all__ = [
     "NO_UNIT",
     "OTHERS_ROW",
     "OTHERS_TABLE",
+    "OTHER_YEAR",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
     "SORTING_UNKNOWN_ID",
     "TIME_NOT_READ",
     "TOO_LARGE",
     "TOO_SMALL",
+    "TOTAL_ROW",
     "UNKNOWN_UNIT",
 ]
 
@@ -120,4 +122,18 @@ OTHERS_TABLE = ProblemKind(
     "この所属の行（{rows}行）は読みません。",
     remedy="ファイルの置き場所か、表の上の所属の欄を直してください。",
     example="市民課",
+)
+TOTAL_ROW = ProblemKind(
+    code="INV-015",
+    severity=_E,
+    message="「{value}」という名の業務です。合計の行も一つの業務と数えています。",
+    remedy="合計の行なら消すか、対応表の skip_where に書いてください。",
+    example="合計",
+)
+OTHER_YEAR = ProblemKind(
+    code="INV-016",
+    severity=_E,
+    message="調査票の年度は{value}ですが、{wanted}のフォルダにあります。",
+    remedy="表の上の年度を直すか、その年度のフォルダに移してください。",
+    example="令和8年度（2026年度）",
 )

@@ -2,7 +2,7 @@
 
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
-__all__ = ["DATES_REVERSED", "SCOPE_NOT_READ", "TWO_NAMES"]
+__all__ = ["DATES_REVERSED", "NO_REGISTER", "SCOPE_NOT_READ", "TWO_NAMES"]
 
 TWO_NAMES = ProblemKind(
     code="ORG-001",
@@ -24,4 +24,10 @@ DATES_REVERSED = ProblemKind(
     message="所属の有効終了日「{value}」が有効開始日「{first}」より前です。",
     remedy="日付を確かめてください。",
     example="2024-03-31",
+)
+NO_REGISTER = ProblemKind(
+    code="ORG-004",
+    severity=Severity.WARNING,
+    message="組織表（organisation.xlsx）がないため、調査票を出していない所属を数えられません。",
+    remedy="sumoto-bpr form organisation で様式を作り、すべての所属を書いて置いてください。",
 )

@@ -12,6 +12,7 @@ __all__ = [
     "NO_ROWS",
     "OTHER_SHEET",
     "REQUIRED_COLUMN_MISSING",
+    "UNREAD_COLUMN",
 ]
 
 FOREIGN = ProblemKind(
@@ -75,4 +76,11 @@ DROPPED_COLUMN = ProblemKind(
     message="列「{value}」は集計に要らない個人の情報なので、読まずに捨てました。",
     remedy="次からは列を消して渡してください。",
     example="生年月日",
+)
+UNREAD_COLUMN = ProblemKind(
+    code="TBL-010",
+    severity=Severity.WARNING,
+    message="見出し「{value}」の列は読んでいません。",
+    remedy="「{near}」のことなら、見出しをそう書き直してください。",
+    example="時間の数値",
 )
