@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -41,3 +43,19 @@ def test_a_part_of_a_run_keeps_its_day(
 ) -> None:
     """A run over part of the 所属 speaks of the last run's day, so that the others stay current."""
     assert expected == as_of_for(open_workspace(small_city), options, manifests)
+
+
+def test_a_misspelled_department_is_told_before_anything_heavy_is_loaded(small_city: Path) -> None:
+    """税務果 is answered with the nearest name, and no table library has been loaded for it."""
+    finished = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "sumoto_bpr", "run", "--department", "税務果"],
+        cwd=small_city,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert 2 == finished.returncode
+    assert "「税務果」という所属はありません。「税務課」のことですか。" in finished.stderr
+    assert "| pandas\n" not in finished.stderr
