@@ -10,7 +10,7 @@ from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, admit, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
-from sumoto_bpr.model.observation import Observation, Publishable, Source
+from sumoto_bpr.model.observation import Observation, Publishable, Source, Status
 
 __all__ = ["anchor", "counting", "parts_words", "row_words"]
 
@@ -30,7 +30,7 @@ def parts_words(seen: Observation) -> str:
     measure = measure_of(seen.indicator)
     if seen.denominator is None:
         # A rate without its parts is one whose few people were hidden.
-        kept_back = measure.ratio and (seen.value is not None or seen.low is not None)
+        kept_back = measure.ratio and seen.status is Status.NORMAL
         status = "hidden" if kept_back else str(seen.status)
         return SIGNS.get(status, SIGNS["not_applicable"])
     unit = measure.unit

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sumoto_bpr.drawing.numbers import MINUS, amount, percent, points, signed, spoken
 from sumoto_bpr.drawing.shown import admit
-from sumoto_bpr.drawing.words import as_of_words, measure_of
+from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
 from sumoto_bpr.model.observation import Observation, Publishable, Status
 from sumoto_bpr.model.period import FiscalYear
 
@@ -31,7 +31,7 @@ def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
         return when + _UNSAID[seen.status].format(label=label)
     measure = measure_of(seen.indicator)
     if seen.value is None:
-        why = _WHY_RANGE if measure.ratio else ""
+        why = _WHY_RANGE if measure.ratio and seen.low is not None else ""
         return f"{when}{label}は{share_words(figure)}です。{why}"
     if measure.sentence and seen.numerator is not None and seen.denominator is not None:
         filled = measure.sentence.format(
@@ -60,9 +60,13 @@ def target_value(indicator: str, target: float) -> str:
 
 
 def gap_words(seen: Observation, target: float, minus: str = MINUS) -> str:
-    """Return the signed difference to the target: ▲38.7ポイント or ＋12時間."""
+    """Return the signed difference to the target: ▲38.7ポイント or ＋12時間.
+
+    Where only 達成・未達 may be said, the difference is hidden as the value is.
+    """
     if seen.value is None:
-        return "－"
+        word_alone = seen.status is Status.NORMAL and seen.low is None
+        return SIGNS["hidden" if word_alone else "not_applicable"]
     measure = measure_of(seen.indicator)
     if measure.ratio:
         return points(seen.value, target, minus)

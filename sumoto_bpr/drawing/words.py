@@ -19,6 +19,7 @@ __all__ = [
     "LEGEND",
     "MEASURES",
     "RELEASES",
+    "SIDEWAYS",
     "SIGNS",
     "STATE_SIGNS",
     "VARIANTS",
@@ -26,6 +27,9 @@ __all__ = [
     "as_of_words",
     "measure_of",
 ]
+
+SIDEWAYS: Final = "図が右に続くときは、横に動かして見られます。"
+"""Said on a screen above a picture that may be wider than it; not printed."""
 
 AUDIENCES: Final = {
     Audience.DEPARTMENT: "所属向け",

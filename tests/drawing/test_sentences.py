@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from sumoto_bpr.drawing.counting import parts_words
 from sumoto_bpr.drawing.sentences import gap_words, told, verdict
 from tests.drawing.figures import figure, hidden, seen, share
 
@@ -59,3 +60,14 @@ def test_gap_has_sign_and_unit() -> None:
     assert gap_words(hours, 720.0, "△") == "△20時間"
     assert gap_words(hours, 0.0) == "＋700時間"
     assert gap_words(seen(value=0.4), 0.4) == "±0.0ポイント"
+
+
+def test_a_word_alone_is_no_range() -> None:
+    """Where only 未達 may be said, no reason is invented, and what is held back is x."""
+    told_apart = figure(
+        indicator="ap_rate", value=None, numerator=None, denominator=None, display="未達"
+    )
+
+    assert "幅で" not in told(told_apart, "応用情報技術者の保有率")
+    assert gap_words(told_apart.observation, 0.6) == "x"
+    assert parts_words(told_apart.observation) == "x"

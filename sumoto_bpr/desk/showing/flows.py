@@ -15,6 +15,7 @@ from sumoto_bpr.drawing.flow_svg import description
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
+from sumoto_bpr.drawing.words import SIDEWAYS
 from sumoto_bpr.flows.layout import layout
 from sumoto_bpr.model.flow import Exit, Flow, Step
 
@@ -51,7 +52,7 @@ def flow_picture(flow: Flow) -> Shown:
         return paragraph(f"{name}：{missing}", "empty")
     drawn = svg[svg.index("<svg") :]
     html = (
-        f'<section class="flow-sheet"><h3>{escape(name)}</h3>'
+        f'<section class="flow-sheet"><h3>{escape(name)}</h3><p class="sideways">{SIDEWAYS}</p>'
         f'<div class="flow-picture" role="region" tabindex="0" aria-label="{escape(name)}の図" '
         f'style="--natural: {_width(drawn)}">'
         f"{drawn}</div></section>"
