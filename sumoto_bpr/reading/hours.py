@@ -13,7 +13,7 @@ from sumoto_bpr.reading.cells.outcome import plain
 from sumoto_bpr.reading.cells.times import time_parser
 from sumoto_bpr.sheets import ColumnType
 
-__all__ = ["EXAMPLES", "YearlyTime", "yearly_time"]
+__all__ = ["EXAMPLES", "YearlyTime", "as_asked", "yearly_time"]
 
 EXAMPLES: dict[str, str] = {
     "年間時間": "120時間",
@@ -24,6 +24,18 @@ EXAMPLES: dict[str, str] = {
     "勤務時間の何％": "30%",
     "": "時間の書き方を選び、120時間",
 }
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_ASKED = {
+    "年間時間": re.compile(rf"{_NUMBER}(?:時間)?"),
+    "件数×分": re.compile(rf"{_NUMBER}(?:[×x*]{_NUMBER}|分?)"),
+    "月何時間×何か月": re.compile(rf"{_NUMBER}[×x*]{_NUMBER}"),
+    "週何日": re.compile(rf"{_NUMBER}日?"),
+    "職員何人分": re.compile(rf"{_NUMBER}人?"),
+    "勤務時間の何％": re.compile(rf"{_NUMBER}%"),
+    "": re.compile(rf"{_NUMBER}(?:時間|人|%)"),
+}
+"""The spellings the form asks for; any other that can be read is a repair to be listed."""
 
 _SUMMED = "推定積み上げ"
 _BY_SHARE = "比率算出"
@@ -57,6 +69,11 @@ def yearly_time(way: str, value: str, rules: Rules) -> YearlyTime | None:
     if text.endswith("%"):
         return _share(text, rules)
     return None if _amount(text, "") is not None else _yearly(text, rules)
+
+
+def as_asked(way: str, value: str) -> bool:
+    """Tell whether a time value is spelled as the form asks, so that reading repaired nothing."""
+    return bool(_ASKED[way].fullmatch(value)) if way in _ASKED else False
 
 
 def _amount(text: str, *units: str) -> float | None:

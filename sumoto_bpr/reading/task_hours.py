@@ -10,7 +10,7 @@ from sumoto_bpr.model.problems import inventory as kinds
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells.numbers import show
-from sumoto_bpr.reading.hours import EXAMPLES, YearlyTime, yearly_time
+from sumoto_bpr.reading.hours import EXAMPLES, YearlyTime, as_asked, yearly_time
 
 __all__ = ["fill_hours"]
 
@@ -43,6 +43,8 @@ def fill_hours(table: Table, rules: Rules) -> None:
             if time.hours is not None
             else cases[position] * (per_case if per_case is not None else np.nan) / 60
         )
+        if not as_asked(*question):
+            _note_repair(table, position, time)
         if pd.isna(methods[position]) and not np.isnan(hours[position]):
             methods[position] = time.method
     _from_cases(hours, cases, _floats(table, "minutes_per_case"), methods)
@@ -54,6 +56,13 @@ def _floats(table: Table, key: str) -> Floats:
     if key not in table.values:
         return np.full(len(table), np.nan)
     return table.values[key].astype(np.float64)
+
+
+def _note_repair(table: Table, position: int, time: YearlyTime) -> None:
+    hours, minutes = time.hours, time.minutes_per_case
+    after = f"{show(round(hours, 4))}時間" if hours is not None else f"{show(minutes or 0)}分／件"
+    written = table.written(position, "time_value")
+    table.report(position, "time_value", kinds.TIME_READ, value=written, after=after)
 
 
 def _report(table: Table, position: int, way: str, value: str) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "PROVISIONAL_ID",
     "SORTING_UNKNOWN_ID",
     "TIME_NOT_READ",
+    "TIME_READ",
     "TOO_LARGE",
     "TOO_SMALL",
     "TOTAL_ROW",
@@ -136,4 +137,11 @@ OTHER_YEAR = ProblemKind(
     message="調査票の年度は{value}ですが、{wanted}のフォルダにあります。",
     remedy="表の上の年度を直すか、その年度のフォルダに移してください。",
     example="令和8年度（2026年度）",
+)
+TIME_READ = ProblemKind(
+    code="INV-017",
+    severity=Severity.REPAIR,
+    message="「時間の値」の「{value}」を「{after}」と読みました。",
+    remedy="思ったとおりか確かめてください。",
+    example="１，２００",
 )
