@@ -55,3 +55,4 @@ look:
 bench:
     {{bin}}/python benchmarks/import_time.py
     {{bin}}/python benchmarks/check_city.py
+    {{bin}}/python benchmarks/read_table.py
