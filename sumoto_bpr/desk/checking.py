@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sumoto_bpr.desk.folders import placement, tables_below, with_findings
-from sumoto_bpr.desk.sources import Bindings, bindings_of, sources_of
+from sumoto_bpr.desk.sources import Bindings, bindings_of, mapping_findings, sources_of
 from sumoto_bpr.desk.workspace import Workspace, open_workspace
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
@@ -80,7 +80,8 @@ def check_paths(
         )
     findings = {s.label: finding for s, finding in distinct.values() if finding is not None}
     files = with_findings(files, findings)
-    return Check(files=files, problems=home.problems if home else ())
+    own = (*home.problems, *mapping_findings(home)) if home else ()
+    return Check(files=files, problems=own)
 
 
 def _home(paths: tuple[Path, ...], named: Path | None) -> Workspace | None:

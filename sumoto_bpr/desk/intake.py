@@ -14,6 +14,7 @@ from sumoto_bpr.desk.sources import (
     bindings_of,
     findings_of,
     flow_sources,
+    mapping_findings,
     of_every_year,
     sources_of,
     survey_sources,
@@ -87,7 +88,10 @@ class _Reader:
         self.rules = rules
         self.host = host
         self.bindings = bindings_of(workspace)
-        self.accounts: list[FileAccount] = []
+        self.accounts = [
+            FileAccount(file=problem.file or "", kind=None, problems=(problem,))
+            for problem in mapping_findings(workspace)
+        ]
 
     def city(self) -> City:
         standing = self._organisation().on(self.year.last_day)

@@ -9,8 +9,8 @@ from sumoto_bpr.desk.folders import Placement, is_hidden, placement, tables_belo
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.model.problems import Place, Problem, ProblemError, mappings as kinds
-from sumoto_bpr.reading.mapping import Mapping, read_mapping
+from sumoto_bpr.model.problems import Place, Problem, mappings as kinds
+from sumoto_bpr.reading.mapping import Mapping, bound_mapping
 from sumoto_bpr.reading.source import Source
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "bindings_of",
     "findings_of",
     "flow_sources",
+    "mapping_findings",
     "mappings_of",
     "of_every_year",
     "sources_of",
@@ -33,21 +34,16 @@ _NOT_INPUT = frozenset(("reports", "mappings", "notebooks"))
 
 
 def mappings_of(workspace: Workspace) -> tuple[Mapping, ...]:
-    """Return the workspace's mappings by name; a faulty one stops with all its problems."""
+    """Return the workspace's mappings by name; a broken one keeps its faults and its files."""
     folder = workspace.paths.mappings
-    found = []
-    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        reading = read_mapping(path, label=workspace.paths.label(path))
-        if reading.errors or reading.value is None:
-            raise ProblemError(*reading.errors)
-        found.append(reading.value)
-    return tuple(found)
+    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else ()
+    return tuple(bound_mapping(path, workspace.paths.label(path)) for path in paths)
 
 
 def bindings_of(workspace: Workspace) -> Bindings:
     """Return which mapping reads which file, files in order; of two mappings the first.
 
-    Raises ``ProblemError`` for a faulty mapping and for a glob that leads outside.
+    A broken mapping keeps its files: they are refused with its faults, no other file is.
     """
     found: dict[Path, Mapping] = {}
     for mapping in mappings_of(workspace):
@@ -56,15 +52,43 @@ def bindings_of(workspace: Workspace) -> Bindings:
     return found
 
 
+def mapping_findings(workspace: Workspace) -> tuple[Problem, ...]:
+    """Return what is wrong with the workspace's mappings: faults, and files that are not there."""
+    found: list[Problem] = []
+    first: dict[Path, Mapping] = {}
+    for mapping in mappings_of(workspace):
+        found += mapping.faults
+        place = Place(file=mapping.name)
+        if mapping.files and _is_outside(mapping.files):
+            found.append(kinds.FILES_OUTSIDE.at(place, value=mapping.files))
+            continue
+        paths = sorted(_matched(workspace.paths.root, mapping))
+        if mapping.files and not paths:
+            found.append(kinds.FILES_NOWHERE.at(place, value=mapping.files))
+        for path in paths:
+            other = first.setdefault(path, mapping)
+            if other is not mapping:
+                label = workspace.paths.label(path)
+                found.append(kinds.BOUND_TWICE.at(place, value=label, first=other.name))
+    return tuple(found)
+
+
+def _is_outside(pattern: str) -> bool:
+    plain = pattern.replace("\\", "/")
+    return plain.startswith("/") or ":" in plain or ".." in PurePath(plain).parts
+
+
 def _matched(root: Path, mapping: Mapping) -> list[Path]:
-    pattern = (mapping.files or "").replace("\\", "/")
-    if not pattern:
+    pattern = (mapping.files or "").replace("\\", "/").removeprefix("./")
+    if not pattern or _is_outside(pattern):
         return []
-    if pattern.startswith("/") or ":" in pattern or ".." in PurePath(pattern).parts:
-        raise ProblemError(kinds.FILES_OUTSIDE.at(Place(file=mapping.name), value=mapping.files))
+    try:
+        matched = list(root.glob(pattern))
+    except (ValueError, NotImplementedError):
+        return []
     return [
         path
-        for path in root.glob(pattern)
+        for path in matched
         if path.is_file()
         and not is_hidden(path.relative_to(root))
         and path.relative_to(root).parts[0] not in _NOT_INPUT
@@ -101,7 +125,7 @@ def sources_of(workspace: Workspace, bindings: Bindings, kind: str) -> tuple[Sou
     ``organisation`` and ``improvements`` have one place each; HR's records are named
     after their kind; a file bound to ``kind`` may lie anywhere.
     """
-    own = [path for path in _homes(workspace, kind) if path not in bindings]
+    own = [p for p in _homes(workspace, kind) if p not in bindings or not bindings[p].kind]
     paths = (*own, *_elsewhere(bindings, kind, set()))
     return tuple(_source(workspace, bindings, path, Organisation(), None) for path in paths)
 
@@ -141,8 +165,8 @@ def _in_a_year(workspace: Workspace) -> set[Path]:
 
 
 def _of_kind(paths: list[Path], bindings: Bindings, kind: str) -> list[Path]:
-    """Return the paths not bound to another kind."""
-    return [p for p in paths if p not in bindings or bindings[p].kind == kind]
+    """Return the paths not bound to another kind; a broken mapping may not say its kind."""
+    return [p for p in paths if p not in bindings or bindings[p].kind in (kind, "")]
 
 
 def _elsewhere(bindings: Bindings, kind: str, known: set[Path]) -> list[Path]:

@@ -11,7 +11,21 @@ from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook
 from sumoto_bpr.sheets import Column
 
-__all__ = ["Block", "letters_of"]
+__all__ = ["Block", "TakenOut", "letters_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """A row that ``skip_where`` left out: the key and word it was known by, and its cells.
+
+    ``row`` is the Excel row, ``index`` its place below the header.
+    """
+
+    key: str
+    word: str
+    row: int
+    index: int
+    cells: AnyMapping[str, Cell]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,6 +37,9 @@ class Block:
     ``headers`` are the header cells as written, ``positions`` the column (from 0) of
     each key. ``faulty`` are error cells and formulas never calculated, by key and row index,
     with what they show. ``refused`` counts rows that were not even looked at.
+    ``header_row`` is the Excel row of the (last) header. What the mapping did:
+    ``taken_out`` rows, ``filled`` cells by key, ``split`` cells that matched and cells
+    that are not blank, by key.
     ``source`` is the number of the file in the command, ``part`` that of the fiscal
     year where one sheet holds several.
     """
@@ -38,6 +55,10 @@ class Block:
     headers: tuple[str, ...] = ()
     positions: AnyMapping[str, int] = field(default_factory=dict)
     refused: int = 0
+    header_row: int = 0
+    taken_out: list[TakenOut] = field(default_factory=list)
+    filled: dict[str, int] = field(default_factory=dict)
+    split: dict[str, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     source: int = 0
     part: int = 0

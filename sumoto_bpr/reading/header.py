@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as AnyMapping
+from collections.abc import Callable, Iterable, Mapping as AnyMapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.raw import Cell, RawSheet
 from sumoto_bpr.sheets import SHEETS, Sheet
 
@@ -19,6 +20,7 @@ __all__ = [
     "best_kind",
     "header_key",
     "join_rows",
+    "join_written",
     "match",
     "near_miss",
 ]
@@ -50,8 +52,9 @@ _LEAST_NEAR = 4
 class Header:
     """A header that fits: the index of the first data row, and the column of each key.
 
-    ``texts`` are the headers by column as they are compared, ``twice`` the titles
-    of keys that more than one column answers to.
+    ``texts`` are the headers by column as they are compared, ``titles`` as they are
+    written where they stand in several rows, ``twice`` the titles of keys that more
+    than one column answers to.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Header:
     columns: dict[str, int]
     texts: tuple[str, ...] = ()
     twice: tuple[str, ...] = field(default=())
+    titles: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8192)
@@ -164,23 +168,40 @@ def join_rows(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:
 
     A merged cell speaks for all the cells it covers.
     """
+    joined = _joined(sheet, rows, _cell_key)
+    return tuple(map(header_key, joined)) if len(rows) > 1 else joined
+
+
+def join_written(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the headers of several rows as they are written, line breaks taken out."""
+    return _joined(sheet, rows, _cell_text)
+
+
+def _joined(
+    sheet: RawSheet, rows: tuple[int, ...], text_of: Callable[[Cell], str]
+) -> tuple[str, ...]:
     width = max((len(row) for row in sheet.rows), default=0)
-    lines = [_unmerged(sheet, number, width) for number in rows]
-    joined = []
-    for parts in zip(*lines, strict=True):
-        distinct = list(dict.fromkeys(part for part in parts if part))
-        joined.append(header_key("／".join(distinct)) if len(rows) > 1 else "".join(distinct))
-    return tuple(joined)
+    lines = [_unmerged(sheet, number, width, text_of) for number in rows]
+    return tuple(
+        "／".join(dict.fromkeys(part for part in parts if part))
+        for parts in zip(*lines, strict=True)
+    )
 
 
-def _unmerged(sheet: RawSheet, number: int, width: int) -> list[str]:
-    """Return the header keys of one row, merged cells filled."""
+def _cell_text(cell: Cell) -> str:
+    return "".join(line.strip() for line in written(cell).splitlines()) if cell is not None else ""
+
+
+def _unmerged(
+    sheet: RawSheet, number: int, width: int, text_of: Callable[[Cell], str]
+) -> list[str]:
+    """Return the headers of one row, merged cells filled."""
     row = sheet.rows[number - 1] if number <= len(sheet.rows) else []
-    texts = [_cell_key(cell) for cell in row] + [""] * (width - len(row))
+    texts = [text_of(cell) for cell in row] + [""] * (width - len(row))
     for first_row, first_column, last_row, last_column in sheet.merged:
         if first_row <= number <= last_row and first_row <= len(sheet.rows):
             top = sheet.rows[first_row - 1]
-            text = _cell_key(top[first_column]) if first_column < len(top) else ""
+            text = text_of(top[first_column]) if first_column < len(top) else ""
             for column in range(first_column, min(last_column + 1, width)):
                 texts[column] = text
     return texts

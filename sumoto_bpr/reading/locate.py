@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.problems import Place, Problem, mappings, tables
 from sumoto_bpr.reading.header import (
-    ROWS_SEARCHED,
-    SIGNATURES,
     Header,
     best_kind,
     header_key,
-    join_rows,
-    match,
     near_miss,
 )
+from sumoto_bpr.reading.mapped_header import mapped_header
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawBook, RawSheet
-from sumoto_bpr.sheets import INVENTORY, SHEETS, Sheet
+from sumoto_bpr.sheets import INVENTORY, SHEETS
 from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["Located", "locate"]
@@ -118,7 +115,9 @@ def _by_mapping(book: RawBook, mapping: Mapping) -> tuple[tuple[Located, ...], t
     found = []
     first_faults: tuple[Problem, ...] = ()
     for sheet in sheets:
-        header, faults = _mapped_header(book, sheet, mapping)
+        header, faults = mapped_header(
+            sheet, mapping, Place(file=book.file, sheet=sheet.name or None)
+        )
         if header is not None:
             found.append((Located(sheet=sheet, header=header, mapping=mapping), faults))
         first_faults = first_faults or faults
@@ -134,68 +133,3 @@ def _named(book: RawBook, mapping: Mapping) -> list[RawSheet]:
     if book.kind == "csv":
         return list(book.sheets)
     return [sheet for sheet in book.sheets if header_key(sheet.name) == wanted]
-
-
-def _mapped_header(
-    book: RawBook, sheet: RawSheet, mapping: Mapping
-) -> tuple[Header | None, tuple[Problem, ...]]:
-    """Return the header as the mapping states it, or the row that fits it best."""
-    if mapping.header_rows:
-        headers = [(mapping.header_rows[-1], join_rows(sheet, mapping.header_rows))]
-    else:
-        rows = range(1, min(len(sheet.rows), ROWS_SEARCHED) + 1)
-        headers = [(row, join_rows(sheet, (row,))) for row in rows]
-    wanted = {header_key(rule.header) for rule in mapping.rules.values() if rule.header}
-    known = {header_key(h) for c in SHEETS[mapping.kind].columns for h in c.headers}
-    scored = [
-        (len(wanted & set(texts)), len(known & set(texts)), -row, texts) for row, texts in headers
-    ]
-    best = max(scored, default=(0, 0, 0, ()))
-    if not best[0] and not best[1]:
-        return None, ()
-    return _columns(book, sheet, mapping, -best[2], best[3])
-
-
-def _columns(
-    book: RawBook, sheet: RawSheet, mapping: Mapping, row: int, texts: tuple[str, ...]
-) -> tuple[Header | None, tuple[Problem, ...]]:
-    spec = SHEETS[mapping.kind]
-    place = Place(file=book.file, sheet=sheet.name or None, row=row)
-    columns: dict[str, int] = {}
-    faults: list[Problem] = []
-    for key, rule in mapping.rules.items():
-        if rule.source != "header":
-            continue
-        places = [i for i, text in enumerate(texts) if text == header_key(rule.header)]
-        if len(places) >= rule.occurrence:
-            columns[key] = places[rule.occurrence - 1]
-        else:
-            faults.append(_missing(place, spec, key, rule.header, len(places), mapping, texts))
-    own, twice = match(texts, spec, taken=mapping.taken, used=columns.values())
-    header = Header(kind=spec.kind, first=row, columns={**own, **columns}, texts=texts, twice=twice)
-    elsewhere = {key for key, rule in mapping.rules.items() if rule.source != "header"}
-    given = {*header.columns, *mapping.const, *elsewhere}
-    lacking = [key for key in SIGNATURES[spec.kind] if key not in given]
-    if lacking and not faults:
-        titles = [spec.column(key).title for key in lacking]
-        faults = [tables.REQUIRED_COLUMN_MISSING.at(place, value=title) for title in titles]
-    return (None if lacking else header), tuple(faults)
-
-
-def _missing(
-    place: Place,
-    spec: Sheet,
-    key: str,
-    header: str,
-    found: int,
-    mapping: Mapping,
-    texts: tuple[str, ...],
-) -> Problem:
-    title = spec.column(key).title
-    here = Place(file=place.file, sheet=place.sheet, row=place.row, column=title)
-    if found:
-        wanted = mapping.rules[key].occurrence
-        return mappings.OCCURRENCE_MISSING.at(here, value=header, found=found, wanted=wanted)
-    near = nearest(header, [text for text in texts if text])
-    hint = f"「{near}」のことですか。" if near else "対応表の見出しを確かめてください。"
-    return mappings.HEADER_MISSING.at(here, value=header, hint=hint)

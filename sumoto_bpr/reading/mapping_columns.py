@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sumoto_bpr.model.names import nearest
@@ -23,7 +24,7 @@ _FITS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "unit": (lambda v: isinstance(v, str), "単位の文字"),
     "split": (lambda v: isinstance(v, str), "正規表現の文字"),
     "from": (lambda v: v in ("path", "sheet"), '"path" か "sheet"'),
-    "format": (lambda v: isinstance(v, str) and "%" in v, '"%m/%d/%Y" のような日付の形'),
+    "format": (lambda v: isinstance(v, str) and _good_format(v), '"%m/%d/%Y" のような日付の形'),
     "last_day": (lambda v: isinstance(v, bool), "true か false"),
     "no_personal_number": (lambda v: isinstance(v, str) and bool(v.strip()), "理由の文字"),
 }
@@ -49,8 +50,8 @@ def parse_rule(column: Column, value: object) -> tuple[ColumnRule, list[Fault]]:
     if not isinstance(value, dict):
         return ColumnRule(), [_wrong(column.key, value, "見出しの文字か表")]
     faults = [fault for key in value for fault in _faults(column, key, value[key])]
-    if not faults and "header" not in value and "from" not in value:
-        faults = [_wrong(column.key, value, "header か from を含む表")]
+    if not faults and ("header" in value) == ("from" in value):
+        faults = [_wrong(column.key, value, "header か from のどちらか一つを含む表")]
     return (ColumnRule() if faults else _rule(value)), faults
 
 
@@ -59,7 +60,7 @@ def _rule(value: Mapping[str, Any]) -> ColumnRule:
     return ColumnRule(
         source=value.get("from", "header"),
         header=value.get("header", ""),
-        occurrence=value.get("occurrence", 1),
+        occurrence=value.get("occurrence"),
         unit=value.get("unit"),
         split=re.compile(split) if split is not None else None,
         layout=value.get("format"),
@@ -89,6 +90,17 @@ def _faults(column: Column, option: str, value: object) -> list[Fault]:
     if option == "split" and not _good_split(column, str(value)):
         return [(kinds.BAD_PATTERN, {"value": value, "key": column.key})]
     return []
+
+
+def _good_format(layout: str) -> bool:
+    """Tell whether every directive of a date layout is known and a day can be read by it."""
+    try:
+        datetime.strptime(layout.replace("%%", ""), layout)  # noqa: DTZ007 - nothing is kept of it
+    except ValueError as error:
+        return "%" in layout and "does not match" in str(error)
+    except re.error:
+        return False
+    return False
 
 
 def _good_split(column: Column, pattern: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.reading.cells import CellOptions
 from sumoto_bpr.reading.cells.texts import parse_year
 from sumoto_bpr.reading.raw import CsvOptions
@@ -23,20 +24,26 @@ class ColumnRule:
     """Where the values of one key come from, and how they are written there.
 
     ``source`` is header, path or sheet; ``occurrence`` counts columns of the same
-    header from 1. ``split`` has one group (the value) or, for a department, two
-    (division, department). ``excuse`` is the reason why twelve digits in this
-    column are no 個人番号 (practice.md C15).
+    header from 1, None = not said (the first is taken, and it is told that there are
+    more). ``split`` has one group (the value) or, for a department, two (division,
+    department). ``excuse`` is the reason why twelve digits in this column are no
+    個人番号 (practice.md C15).
     """
 
     source: str = "header"
     header: str = ""
-    occurrence: int = 1
+    occurrence: int | None = None
     unit: str | None = None
     split: re.Pattern[str] | None = None
     layout: str | None = None
     last_day: bool = True
     excuse: str = ""
     ignored: bool = False
+
+    def among(self, places: list[int]) -> int | None:
+        """Return which of the ``places`` of its header the rule takes; None = too few of them."""
+        wanted = self.occurrence or 1
+        return places[wanted - 1] if wanted <= len(places) else None
 
     @property
     def gives_division(self) -> bool:
@@ -54,7 +61,12 @@ class YearBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """A mapping file. Names are compared by ``compare_key``; rows count from 1."""
+    """A mapping file. Names are compared by ``compare_key``; rows count from 1.
+
+    ``skip_where`` and ``aliases`` hold the comparable form of each word and what was
+    written for it. A mapping with ``faults`` reads nothing; ``files`` still tells
+    whose reading fails with it.
+    """
 
     kind: str
     name: str = ""
@@ -64,12 +76,13 @@ class Mapping:
     delimiter: str | None = None
     files: str | None = None
     fill_down: tuple[str, ...] = ()
-    skip_where: abc.Mapping[str, frozenset[str]] = field(default_factory=dict)
+    skip_where: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
     columns: abc.Mapping[str, ColumnRule] = field(default_factory=dict)
     values: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
     const: abc.Mapping[str, Const] = field(default_factory=dict)
     aliases: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
     years: tuple[YearBlock, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
     @property
     def csv(self) -> CsvOptions:
@@ -117,9 +130,9 @@ class Mapping:
             date1904=date1904,
         )
 
-    def skips(self, key: str, text: str) -> bool:
-        """Tell whether a row with ``text`` under ``key`` is left out."""
-        return compare_key(text) in self.skip_where.get(key, frozenset())
+    def skips(self, key: str, text: str) -> str | None:
+        """Return the word for which a row with ``text`` under ``key`` is left out, if any."""
+        return self.skip_where.get(key, {}).get(compare_key(text))
 
 
 def _same_year(own: Const, code: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.model.problems import Place, Problem, mappings
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.hidden import hidden_sheets
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.locate import Located, locate
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.table import cut
@@ -67,6 +68,8 @@ def _opened(
     host: ReaderHost,
     expected: str | None,
 ) -> Opened:
+    if source.mapping is not None and source.mapping.faults:
+        return Opened(number=number, source=source, problems=(_broken(source, source.mapping),))
     if not isinstance(answer, RawBook):
         return Opened(number=number, source=source, problems=answer)
     located, problems = locate(answer, source.mapping, expected)
@@ -83,6 +86,17 @@ def _opened(
         book=answer,
         located=located,
         problems=(*answer.problems, *hidden, *problems),
+    )
+
+
+def _broken(source: Source, mapping: Mapping) -> Problem:
+    first = mapping.faults[0]
+    line = f"{first.row}行目：" if first.row else ""
+    return mappings.BROKEN_MAPPING.at(
+        Place(file=source.name),
+        value=mapping.name,
+        faults=len(mapping.faults),
+        first=f"{line}{first.message.rstrip('。')}",
     )
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.model.problems import Place, cells, files, mappings, tables
+from sumoto_bpr.model.problems import Place, Problem, cells, files, mappings, tables
 from sumoto_bpr.reading.addresses import cell_address
 from sumoto_bpr.reading.block import Block, letters_of
 from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.cells.personal_number import cells_with_number
 from sumoto_bpr.reading.header import header_key
 from sumoto_bpr.reading.locate import Located
-from sumoto_bpr.reading.mapping_record import ColumnRule, Mapping
-from sumoto_bpr.reading.origin import from_place
+from sumoto_bpr.reading.mapped_header import columns_of
+from sumoto_bpr.reading.mapped_rows import apply, fill_down, is_blank, take_out
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import SHEETS, Sheet
@@ -41,39 +40,36 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
         return [_block(book, located, mapping, source)]
     blocks: list[Block] = []
     for of_year in mapping.per_year():
-        again, missing = _for_year(located, of_year)
+        again, faults = _for_year(
+            located, of_year, Place(file=book.file, sheet=located.sheet.name or None)
+        )
         block = _block(book, again, of_year, source)
         if blocks:
             block.part, block.problems = len(blocks), []
-        block.problems += [
-            mappings.YEAR_HEADER_MISSING.at(block.place, value=header, year=year)
-            for header in missing
-            if (year := of_year.const.get("year")) is not None
-        ]
+        block.problems += faults
         blocks.append(block)
     return blocks
 
 
-def _for_year(located: Located, mapping: Mapping) -> tuple[Located, list[str]]:
-    """Return the sheet with the columns of one fiscal year, and headers it lacks."""
-    columns = dict(located.header.columns)
-    missing = []
-    for key, rule in mapping.rules.items():
-        if rule.source != "header":
-            columns.pop(key, None)
-            continue
-        places = [
-            i for i, text in enumerate(located.header.texts) if text == header_key(rule.header)
-        ]
-        if len(places) >= rule.occurrence:
-            columns[key] = places[rule.occurrence - 1]
-        else:
-            columns.pop(key, None)
-            own = located.mapping.columns.get(key) if located.mapping else None
-            if rule != own:
-                missing.append(rule.header)
-    columns = {key: index for key, index in columns.items() if key not in mapping.const}
-    return replace(located, header=replace(located.header, columns=columns)), missing
+def _for_year(located: Located, mapping: Mapping, place: Place) -> tuple[Located, list[Problem]]:
+    """Return the sheet with the columns of one fiscal year, and what is odd about them."""
+    base = located.mapping or _NOTHING
+    own = {key: rule for key, rule in mapping.rules.items() if base.columns.get(key) != rule}
+    found, faults = columns_of(mapping, located.header.texts, place)
+    columns = {
+        key: index
+        for key, index in {**located.header.columns, **found}.items()
+        if key not in mapping.const and (key in found or key not in mapping.rules)
+    }
+    titles = {SHEETS[mapping.kind].column(key).title for key in own}
+    told = [
+        mappings.YEAR_HEADER_MISSING.at(place, value=fault.value, year=mapping.const.get("year"))
+        if fault.code == mappings.HEADER_MISSING.code
+        else fault
+        for fault in faults
+        if fault.column in titles
+    ]
+    return replace(located, header=replace(located.header, columns=columns)), told
 
 
 def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Source) -> Block:
@@ -88,12 +84,15 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
         letters=letters_of(header.columns),
         mapping=mapping,
         labels=_labels(sheet, header.first, spec),
-        headers=_headers(sheet, header.first),
+        headers=header.titles or _headers(sheet, header.first),
         positions=header.columns,
+        header_row=sheet.row_number(header.first - 1) if header.first else 0,
     )
     _note_faulty(block, sheet, header.first, header.columns)
     kept = _kept(block, spec, _numbered(block, located, rows))
-    _fill_down(block, mapping)
+    out = take_out(block, kept)
+    kept = [index for index in kept if index not in out]
+    fill_down(block, out, kept)
     _note_hidden(block, sheet, kept)
     _note_merged(block, sheet, header.first, header.columns)
     block.problems += [
@@ -101,7 +100,7 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
     ]
     _select(block, kept)
     if mapping is not None:
-        _apply(block, mapping, source)
+        apply(block, mapping, source)
     if not len(block) and not block.refused:
         block.problems.append(tables.NO_ROWS.at(block.place))
     return block
@@ -116,10 +115,6 @@ def _headers(sheet: RawSheet, first: int) -> tuple[str, ...]:
     return tuple(cell if isinstance(cell, str) else "" for cell in row)
 
 
-def _is_blank(cell: Cell) -> bool:
-    return cell == "" or cell is None or (type(cell) is str and not cell.strip())
-
-
 def _labels(sheet: RawSheet, first: int, spec: Sheet) -> dict[str, str]:
     """Return what stands above the header as label and value: 年度, 所属, フロー名."""
     known = {
@@ -132,7 +127,7 @@ def _labels(sheet: RawSheet, first: int, spec: Sheet) -> dict[str, str]:
         known = {header_key(title): key for key, title in FLOW_HEADER}
     found: dict[str, str] = {}
     for row in sheet.rows[: max(first - 1, 0)]:
-        texts = [written(cell) for cell in row if not _is_blank(cell)]
+        texts = [written(cell) for cell in row if not is_blank(cell)]
         for label, value in pairwise(texts):
             key = known.get(header_key(label.rstrip("：:")))
             if key and header_key(value) not in known:
@@ -180,38 +175,15 @@ def _numbered(block: Block, located: Located, rows: list[list[Cell]]) -> set[int
 
 
 def _kept(block: Block, spec: Sheet, refused: set[int]) -> list[int]:
-    """Return the indices of the rows that are rows: not blank, not skipped, not refused."""
+    """Return the indices of the rows that are rows: not blank, not refused."""
     filled = [False] * len(block)
     preprinted = _PREPRINTED.get(spec.kind)
     for key, column in block.columns.items():
         if key != preprinted:
-            filled = [f or not _is_blank(cell) for f, cell in zip(filled, column, strict=True)]
+            filled = [f or not is_blank(cell) for f, cell in zip(filled, column, strict=True)]
     for _, index in block.faulty:
         filled[index] = True
-    mapping = block.mapping
-    skips = mapping.skip_where if mapping else {}
-    return [
-        i
-        for i, is_filled in enumerate(filled)
-        if is_filled
-        and i not in refused
-        and not any(
-            mapping.skips(key, written(block.columns[key][i]))
-            for key in skips
-            if mapping and key in block.columns
-        )
-    ]
-
-
-def _fill_down(block: Block, mapping: Mapping | None) -> None:
-    for key in mapping.fill_down if mapping else ():
-        last: Cell = ""
-        column = block.columns.get(key, [])
-        for index, cell in enumerate(column):
-            if _is_blank(cell):
-                column[index] = last
-            else:
-                last = cell
+    return [i for i, is_filled in enumerate(filled) if is_filled and i not in refused]
 
 
 def _note_hidden(block: Block, sheet: RawSheet, kept: Iterable[int]) -> None:
@@ -222,7 +194,8 @@ def _note_hidden(block: Block, sheet: RawSheet, kept: Iterable[int]) -> None:
 
 
 def _note_merged(block: Block, sheet: RawSheet, first: int, columns: dict[str, int]) -> None:
-    read = set(columns.values())
+    filled = block.mapping.fill_down if block.mapping else ()
+    read = {index for key, index in columns.items() if key not in filled}
     inside = [
         area
         for area in sheet.merged
@@ -246,37 +219,3 @@ def _select(block: Block, kept: list[int]) -> None:
     block.faulty = {
         (key, position[i]): shown for (key, i), shown in block.faulty.items() if i in position
     }
-
-
-def _apply(block: Block, mapping: Mapping, source: Source) -> None:
-    """Fill in what the mapping takes from elsewhere, then aliases, then splits."""
-    for key, value in mapping.const.items():
-        block.columns[key] = [value] * len(block)
-        block.letters.pop(key, None)
-    for key, rule in mapping.rules.items():
-        if rule.source != "header":
-            block.columns[key] = [from_place(key, rule, source, block.sheet)] * len(block)
-            block.letters.pop(key, None)
-    for key, spellings in mapping.aliases.items():
-        if key in block.columns:
-            block.columns[key] = [
-                spellings.get(compare_key(cell), cell) if isinstance(cell, str) else cell
-                for cell in block.columns[key]
-            ]
-    for key, rule in mapping.rules.items():
-        if rule.split is not None and rule.source == "header" and key in block.columns:
-            _split(block, key, rule)
-
-
-def _split(block: Block, key: str, rule: ColumnRule) -> None:
-    """Take a cell apart; a cell that does not match stays whole."""
-    pattern = rule.split or re.compile("(.*)")
-    found = [pattern.search(written(cell)) for cell in block.columns[key]]
-    last = pattern.groups
-    whole = block.columns[key]
-    block.columns[key] = [
-        (f[last] or "").strip() if f else cell for f, cell in zip(found, whole, strict=True)
-    ]
-    if rule.gives_division:
-        block.columns["division"] = [(f[1] or "").strip() if f else "" for f in found]
-        block.letters["division"] = block.letters.get(key, "")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from sumoto_bpr.desk.sources import mapping_findings
 from sumoto_bpr.desk.templates import find_template
 from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
@@ -86,6 +87,7 @@ def _workspace(folder: Path | None) -> list[Problem]:
         return list(error.problems)
     return [
         *opened.problems,
+        *mapping_findings(opened),
         usage.TOOL_PRESENT.at(value=opened.paths.root.name, what="作業フォルダ"),
         usage.TOOL_PRESENT.at(value=f"{len(names)}枚", what="報告のひな型"),
     ]

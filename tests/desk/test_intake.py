@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sumoto_bpr.desk.checking import check_paths
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.register import check_names
@@ -12,6 +13,7 @@ from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem, ProblemError, Severity
+from sumoto_bpr.runs.doctor import findings as doctor
 
 
 def copy_of(small_city: Path, target: Path) -> Path:
@@ -193,12 +195,52 @@ def test_a_bound_flow_belongs_to_the_folder_that_names_a_department(
 def test_a_glob_that_leads_out_is_refused_in_words(
     small_city: Path, tmp_path: Path, files: str
 ) -> None:
-    """A mapping binds files of the workspace alone."""
+    """A mapping binds files of the workspace alone; one that leads out is an error by itself."""
     root = copy_of(small_city, tmp_path)
     bind(root, "one", "inventory", files)
 
-    with pytest.raises(ProblemError, match="作業フォルダの外"):
-        opened(root)
+    city = opened(root)
+
+    (problem,) = of_code(city, "MAP-020")
+    assert (problem.value, problem.file) == (files, "mappings/one.toml")
+    assert names_of(city) == names_of(opened(small_city))
+
+
+def test_a_broken_mapping_fails_only_what_it_binds(small_city: Path, tmp_path: Path) -> None:
+    """One faulty mapping costs its own files; everything else is read as without it."""
+    root = copy_of(small_city, tmp_path)
+    tax = folder_of(root, "税務課")
+    label = f"surveys/R7/{tax.name}/*.xlsx"
+    write(root / "mappings" / "税.toml", f'kind = "inventory"\nfiles = "{label}"\nheadr = 1\n')
+
+    city = opened(root)
+
+    states = {s.department.name: s.state for s in city.submissions}
+    before = {s.department.name: s.state for s in opened(small_city).submissions}
+    assert {name for name in states if states[name] != before[name]} == {"税務課"}
+    assert [p.row for p in of_code(city, "MAP-002")] == [3]
+    assert {p.file for p in of_code(city, "MAP-037")} == {
+        path.relative_to(root).as_posix() for path in tax.glob("*.xlsx")
+    }
+
+
+def test_files_that_are_not_there_and_files_of_two_mappings_are_told(
+    small_city: Path, tmp_path: Path
+) -> None:
+    """``check`` and ``doctor`` name a glob without a file, and a file under two globs."""
+    root = copy_of(small_city, tmp_path)
+    bind(root, "one", "inventory", "data/*.csv")
+    bind(root, "three", "inventory", "data/a.*")
+    bind(root, "two", "inventory", "nowhere/*.csv")
+    (root / "data").mkdir()
+    write(root / "data" / "a.csv", "業務名,年度,課\n道路台帳,R7,税務課\n")
+
+    checked = check_paths([root]).problems
+    looked = doctor(root)
+
+    for found in (checked, looked):
+        told = [(p.code, p.value) for p in found if p.code.startswith("MAP")]
+        assert told == [("MAP-033", "data/a.csv"), ("MAP-032", "nowhere/*.csv")]
 
 
 @pytest.mark.parametrize("spelling", ["令和7年度", "2025", "FY2025"])

@@ -83,7 +83,8 @@ class Problem:
 
     def sentence(self) -> str:
         """Return place, message and remedy as one line for people."""
-        where = " ".join(p for p in (self.file, self.sheet and f"［{self.sheet}］", self.cell) if p)
+        spot = self.cell or (f"{self.row}行目" if self.row else None)
+        where = " ".join(p for p in (self.file, self.sheet and f"［{self.sheet}］", spot) if p)
         return f"{where}　{self.message}{self.remedy}" if where else f"{self.message}{self.remedy}"
 
 
