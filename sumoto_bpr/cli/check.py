@@ -16,6 +16,7 @@ from sumoto_bpr.cli.console import (
     print_problems,
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
+from sumoto_bpr.cli.proof_words import tell_proof
 
 if TYPE_CHECKING:
     from sumoto_bpr.reading.mapping import Mapping
@@ -63,6 +64,8 @@ def _check(
     else:
         for file in found.files:
             _tell(file, rows)
+            if mapping is not None:
+                tell_proof(file)
         print_problems(problems)
     failed = any(p.severity is Severity.ERROR for p in problems)
     refused = any(file.rows_refused for file in found.files)
@@ -80,7 +83,9 @@ def _mapping_of(path: Path | None) -> tuple[Mapping | None, tuple[Any, ...]]:
 
 def _json(file: FileAccount, rows: bool) -> dict[str, Any]:
     """Return the account as ``contracts.md`` §2 fixes it."""
-    listed = {"rows": list(file.rows)} if rows else {}
+    listed: dict[str, Any] = {"rows": list(file.rows)} if rows else {}
+    if file.proof:
+        listed["proof"] = [proof.to_json() for proof in file.proof]
     return {
         "file": file.file,
         "kind": file.kind,

@@ -14,6 +14,8 @@ from sumoto_bpr.model.book import PROVENANCE
 from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.opening import Opened
+from sumoto_bpr.reading.proof import prove
+from sumoto_bpr.reading.proof_totals import differing
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import SHEETS, ColumnType
 
@@ -77,6 +79,8 @@ def accounts_of(
             lost = sum(int(refused[b]) + table.blocks[b].refused for b in blocks)
             totals, lines = counted(rows)
             general = one.problems if part == 0 else ()
+            proofs = [(b, p) for b in blocks if (p := prove(table.blocks[b], b, table, kept))]
+            sums = [d for b, p in proofs for d in differing(p.totals, table.blocks[b])]
             accounts.append(
                 FileAccount(
                     file=one.source.name,
@@ -89,7 +93,8 @@ def accounts_of(
                     totals=totals,
                     by_department=lines,
                     rows=plain_rows(rows, table) if with_rows else (),
-                    problems=(*general, *by_part.get((one.number, part), ())),
+                    problems=(*general, *by_part.get((one.number, part), ()), *sums),
+                    proof=tuple(proof for _, proof in proofs),
                 )
             )
     return tuple(accounts)

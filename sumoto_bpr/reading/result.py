@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sumoto_bpr.model.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from sumoto_bpr.reading.proof import Proof
 
 __all__ = ["FileAccount", "Reading"]
 
@@ -17,7 +20,8 @@ class FileAccount:
     """What became of one file; ``rows_in = rows_kept + rows_refused`` always.
 
     ``kind`` is None for a file that is no sheet of ours. ``totals`` and
-    ``by_department`` are as in ``contracts.md`` §2; ``rows`` as in §4.
+    ``by_department`` are as in ``contracts.md`` §2; ``rows`` as in §4. ``proof`` tells,
+    sheet by sheet, what a mapping made of the file.
     """
 
     file: str
@@ -31,6 +35,7 @@ class FileAccount:
     by_department: tuple[dict[str, Any], ...] = ()
     rows: tuple[dict[str, Any], ...] = ()
     problems: tuple[Problem, ...] = ()
+    proof: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

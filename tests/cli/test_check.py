@@ -166,3 +166,25 @@ def test_places_and_bound_files_of_a_workspace_are_checked(
     assert (code, told["surveys/令和7年度/税務果/t.csv"]) == (1, ["FIL-030"])
     assert {f["file"]: f["rows_kept"] for f in data["files"]}["data/own.csv"] == 1
     assert run(capsys, own)[1]["files"][0]["by_department"][0]["code"] == "012"
+
+
+def test_a_mapping_is_proved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--mapping`` says for people and in JSON which header was taken for which column."""
+    path = write(tmp_path / "t.csv", "事業,手間,担当\n収納,600,a\n合計,1200,\n")
+    mapping = write(
+        tmp_path / "m.toml",
+        'kind = "inventory"\nskip_where = { name = ["合計"] }\n'
+        '[columns]\nname = "事業"\nhours = { header = "手間", unit = "分" }\n',
+    )
+
+    _, data = run(capsys, path, "--mapping", mapping)
+    with pytest.raises(SystemExit):
+        main(["check", path, "--mapping", mapping])
+    told = capsys.readouterr().out
+
+    (proof,) = data["files"][0]["proof"]
+    assert {c["key"]: c["cell"] for c in proof["columns"]} == {"name": "A1", "hours": "B1"}
+    assert "年間時間 ← 「手間」（B1、単位 分）" in told
+    assert "「合計」の1行（3行目）" in told
+    assert "使っていない見出し1：担当（C1）" in told
+    assert "の差があります" in told

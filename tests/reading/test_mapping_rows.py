@@ -12,7 +12,7 @@ from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook
 from tests.reading.making import account, codes, mapping_of, values, write_book
 
-HEAD = ["部", "課", "業務名", "年間時間"]
+HEAD: list[object] = ["部", "課", "業務名", "年間時間"]
 
 
 def test_rows_taken_out_are_counted_by_word(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "SHEET_MISSING",
     "SKIPPED_ROWS",
     "SPLIT_FITS_NOTHING",
+    "TOTAL_DIFFERS",
     "TWO_HEADERS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_ENCODING",
@@ -278,6 +279,13 @@ ONE_COLUMN_TWICE = ProblemKind(
     message="対応表の{keys}は、どれも見出し「{value}」の同じ列を指しています。",
     remedy="列ごとに見出しか occurrence を確かめてください。",
     example="業務名",
+)
+TOTAL_DIFFERS = ProblemKind(
+    code="MAP-034",
+    severity=_W,
+    message="「{label}」の行の「{column}」は{value}ですが、読んだ行を足すと{after}です。",
+    remedy="除いた行と読めなかったセルを確かめてください。",
+    example="12,000",
 )
 BROKEN_MAPPING = ProblemKind(
     code="MAP-037",
