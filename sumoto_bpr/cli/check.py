@@ -135,4 +135,6 @@ _WORDS = {
     "procedures": "手続",
     "cases": "件数",
     "events": "記録",
+    "answers": "答え",
+    "filled": "埋めた欄",
 }

@@ -32,7 +32,7 @@ def _form(
     kind: Annotated[
         str | None,
         typer.Argument(
-            help="inventory（業務棚卸）、organisation（組織表）、improvements（改善管理表）、"
+            help="inventory（業務棚卸）、hearing（ヒアリング票）、organisation（組織表）、improvements（改善管理表）、"
             "flow（業務フロー）、staff（職員名簿）、attendance（研修受講）、qualifications（資格）",
             metavar="種類",
         ),
@@ -49,6 +49,8 @@ def _form(
     """Excel の用紙を作る。
 
     --department を付けた業務棚卸の用紙には、提出済みの業務が入ります。
+    hearing（ヒアリング票）は、--department の所属の業務棚卸でまだ空いているところだけをたずねます。
+    書き終えた票は、業務棚卸と同じフォルダに置くだけで読み込まれます。
     すでにあるファイルには上書きしません。
     """
     if keys:

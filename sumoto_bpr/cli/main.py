@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from typer import _click as click
@@ -26,7 +27,7 @@ from sumoto_bpr.cli import (
     run,
     sample,
 )
-from sumoto_bpr.cli.console import emit_json, note, prepare, print_problems
+from sumoto_bpr.cli.console import emit_json, note, out, prepare, print_problems
 from sumoto_bpr.cli.japanese import JapaneseGroup, problem_of
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 
@@ -34,12 +35,27 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     cls=JapaneseGroup,
-    help="業務棚卸・業務フロー・研修と資格から、市のBPRの進み具合を報告にします。",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        out(f"sumoto-bpr {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版を表示する")
+    ] = False,
+) -> None:
+    """業務棚卸・業務フロー・研修と資格から、市のBPRの進み具合を報告にします。"""
+
 
 for verb in (
     demo,

@@ -76,6 +76,7 @@ def check_paths(
             organisation=organisation,
             rules=rules,
             host=host,
+            as_of=home.today if home else None,
             with_rows=with_rows,
         )
     findings = {s.label: finding for s, finding in distinct.values() if finding is not None}

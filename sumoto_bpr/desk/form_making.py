@@ -9,16 +9,20 @@ import pandas as pd
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.workspace import find_department, open_workspace
-from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form
+from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form, hearing_form
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
+from sumoto_bpr.model.problems.hearing import NO_TASKS
 from sumoto_bpr.reading.policy import default_policy
+from sumoto_bpr.sheets import HEARING
 from sumoto_bpr.store.clock import now
 from sumoto_bpr.store.paths import find_root
 
 __all__ = ["make_form"]
+
+_KINDS = (*FORM_KINDS, HEARING.kind)
 
 
 def make_form(
@@ -34,10 +38,14 @@ def make_form(
     An inventory form for a ``department`` comes filled with the tasks the 所属 has
     handed in for the year, so that nothing is asked twice. Outside a workspace
     forms are blank and follow the settings that ship with the package.
-    Raises ``ProblemError`` for an unknown kind, workspace or 所属.
+    A hearing sheet asks one ``department`` what its inventory leaves open.
+    Raises ``ProblemError`` for an unknown kind, workspace or 所属, and for a hearing
+    of a 所属 that has handed in no inventory.
     """
-    if kind not in FORM_KINDS:
+    if kind not in _KINDS:
         raise ProblemError(_unknown_kind(kind))
+    if kind == HEARING.kind and department is None:
+        raise ProblemError(usage.MISSING_ARGUMENT.at(value="--department"))
     if workspace is None and department is None and find_root(Path.cwd()) is None:
         policy = default_policy()
         today = now(policy.timezone).date()
@@ -49,7 +57,12 @@ def make_form(
         return blank_form(kind, department=None, year=period, rules=rules, serial=serial)
     city = read_city(opened, period=period)
     unit = find_department(city.organisation, department)
-    if kind == "inventory" and (found := _own_tasks(city, unit)) is not None:
+    found = _own_tasks(city, unit)
+    if kind == HEARING.kind:
+        if found is None:
+            raise ProblemError(NO_TASKS.at(value=unit.title))
+        return hearing_form(found, department=unit, year=period, rules=rules)
+    if kind == "inventory" and found is not None:
         return filled_form(kind, found, department=unit, year=period, rules=rules, serial=serial)
     return blank_form(kind, department=unit, year=period, rules=rules, serial=serial)
 
@@ -64,7 +77,7 @@ def _own_tasks(city: City, unit: Department) -> pd.DataFrame | None:
 
 
 def _unknown_kind(kind: str) -> Problem:
-    near = nearest(kind, FORM_KINDS)
-    choices = "、".join(FORM_KINDS)
+    near = nearest(kind, _KINDS)
+    choices = "、".join(_KINDS)
     hint = f"「{near}」のことですか。" if near else f"{choices} のどれかを書いてください。"
     return usage.BAD_VALUE.at(value=kind, what="用紙の種類", hint=hint)

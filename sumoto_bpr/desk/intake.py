@@ -137,7 +137,9 @@ class _Reader:
         self, sources: tuple[Source, ...], standing: Organisation
     ) -> Reading[Inventory]:
         """Read the inventories; of files that belong to every year the rows of this one."""
-        reading = read_inventories(sources, organisation=standing, rules=self.rules, host=self.host)
+        reading = read_inventories(
+            sources, organisation=standing, rules=self.rules, host=self.host, as_of=self.day
+        )
         undated = tuple(
             FileAccount(file=str(finding.file), kind=None, problems=(finding,))
             for finding in undated_surveys(self.workspace, self.bindings)

@@ -83,8 +83,8 @@ def standings_of(city: City) -> tuple[Standing, ...]:
             department=submission.department,
             state=submission.state,
             reason=submission.reason,
-            rows_in=sum(account.rows_in for account in submission.accounts),
-            rows_kept=sum(account.rows_kept for account in submission.accounts),
+            rows_in=sum(account.rows_in for account in submission.inventories),
+            rows_kept=sum(account.rows_kept for account in submission.inventories),
         )
         for submission in city.submissions
     )

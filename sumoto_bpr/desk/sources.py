@@ -106,7 +106,7 @@ def survey_sources(
     folders = workspace.paths.year_folders().get(year, ())
     own = [path for folder in folders for path in tables_below(folder)]
     bound = _elsewhere(bindings, "inventory", _in_a_year(workspace))
-    paths = (*_of_kind(own, bindings, "inventory"), *bound)
+    paths = (*_of_kind(own, bindings, "inventory", "hearing"), *bound)
     return tuple(_source(workspace, bindings, path, standing, year) for path in paths)
 
 
@@ -164,9 +164,9 @@ def _in_a_year(workspace: Workspace) -> set[Path]:
     return {path for folders in years for folder in folders for path in tables_below(folder)}
 
 
-def _of_kind(paths: list[Path], bindings: Bindings, kind: str) -> list[Path]:
-    """Return the paths not bound to another kind; a broken mapping may not say its kind."""
-    return [p for p in paths if p not in bindings or bindings[p].kind in (kind, "")]
+def _of_kind(paths: list[Path], bindings: Bindings, *kinds: str) -> list[Path]:
+    """Return the paths bound to no kind but ``kinds``; a broken mapping may not say its kind."""
+    return [p for p in paths if p not in bindings or bindings[p].kind in (*kinds, "")]
 
 
 def _elsewhere(bindings: Bindings, kind: str, known: set[Path]) -> list[Path]:

@@ -30,6 +30,11 @@ class Submission:
     accounts: tuple[FileAccount, ...] = ()
     reason: Problem | None = None
 
+    @property
+    def inventories(self) -> tuple[FileAccount, ...]:
+        """The accounts whose rows are tasks: no hearing sheets, nothing unread."""
+        return _inventories(self.accounts)
+
 
 def submissions(
     standing: Organisation,
@@ -79,7 +84,7 @@ def _submission(
     rules: Rules,
     period: FiscalYear,
 ) -> Submission:
-    if not accounts:
+    if all(account.kind == "hearing" for account in accounts):
         state = UnitState.MISSING if department.in_scope else UnitState.OUT_OF_SCOPE
         return Submission(department=department, state=state)
     reason = _of_another_year(accounts, period) or _why_unusable(accounts, rules)
@@ -116,8 +121,9 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
             foreign = account.problems[0].code in _OTHER_TABLES
             if not (answered and foreign):
                 return account.problems[0]
-    rows_in = sum(account.rows_in for account in accounts)
-    refused = sum(account.rows_refused for account in accounts)
+    inventories = _inventories(accounts)
+    rows_in = sum(account.rows_in for account in inventories)
+    refused = sum(account.rows_refused for account in inventories)
     if rows_in and refused / rows_in > rules.number("refuse_share"):
         return kinds.TOO_MANY_REFUSED.at(
             Place(file=accounts[0].file),
@@ -126,6 +132,10 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
             limit=f"{rules.number('refuse_share'):.0%}",
         )
     return None
+
+
+def _inventories(accounts: Iterable[FileAccount]) -> tuple[FileAccount, ...]:
+    return tuple(account for account in accounts if account.kind == "inventory")
 
 
 def _shares(accounts: Iterable[FileAccount], department: Department) -> tuple[FileAccount, ...]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sumoto_bpr.forms.flow import flow_form as _flow_form
 from sumoto_bpr.forms.flow_csv import flow_csv
+from sumoto_bpr.forms.hearing import hearing_form as _hearing_form
 from sumoto_bpr.forms.inventory import EMPTY_ROWS, SPARE_ROWS, inventory_form
 from sumoto_bpr.forms.keys import KeyLine, key_table
 from sumoto_bpr.forms.occasion import Occasion
+from sumoto_bpr.forms.questions import hearing_of
 from sumoto_bpr.forms.registers import REGISTER_KINDS, register_form
 
 if TYPE_CHECKING:
@@ -28,11 +30,12 @@ __all__ = [
     "filled_form",
     "flow_csv",
     "flow_form",
+    "hearing_form",
     "key_table",
 ]
 
 FORM_KINDS: Final = ("inventory", "flow", *REGISTER_KINDS)
-"""Kinds for which there is a form."""
+"""Kinds for which there is a blank form."""
 
 
 def blank_form(
@@ -60,6 +63,14 @@ def filled_form(
     """
     occasion = Occasion(department=department, year=year, rules=rules, serial=serial)
     return _form(kind, _records(frame), occasion, empty_rows)
+
+
+def hearing_form(
+    frame: pd.DataFrame, *, department: Department, year: FiscalYear, rules: Rules
+) -> bytes:
+    """Return the hearing sheet of one 所属: what is still open of the tasks of ``frame``."""
+    occasion = Occasion(department=department, year=year, rules=rules)
+    return _hearing_form(hearing_of(_records(frame), rules), occasion)
 
 
 def flow_form(

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from sumoto_bpr.sheets import Column, ColumnType
 
-__all__ = ["FONT", "FONT_SIZE", "Look", "fitted_widths", "lines_of", "text_width"]
+__all__ = ["FONT", "FONT_SIZE", "SMALL_SIZE", "Look", "fitted_widths", "lines_of", "text_width"]
 
 FONT: Final = "游ゴシック"
 """On every Windows since 8.1; elsewhere the office program puts its own Japanese font."""
 FONT_SIZE: Final = 11
+SMALL_SIZE: Final = 9
 
 _INK = "#1A1A1A"
 _ACCENT = "#0017C1"
@@ -77,7 +78,7 @@ class Look:
     def obligation(self, *, required: bool) -> Any:
         """Return the look of the word 必須 or 任意 above a header."""
         colour = "#CE0000" if required else _NOTE
-        return self.of(font_size=9, bold=required, font_color=colour, align="center")
+        return self.of(font_size=SMALL_SIZE, bold=required, font_color=colour, align="center")
 
     def header(self) -> Any:
         """Return the look of the header cell of a column."""
@@ -93,6 +94,30 @@ class Look:
             text_wrap=True,
         )
 
+    def printed(self, key: str, *, first: bool) -> Any:
+        """Return the look of a printed cell of a hearing sheet; ``first`` heads a task."""
+        properties: dict[str, object] = {
+            "border": 1,
+            "border_color": _GRID,
+            "valign": "top",
+            "text_wrap": True,
+            "num_format": "@",
+            "align": "right" if key == "hours" else "left",
+        }
+        if key == "hours":
+            properties["indent"] = 1
+        if first:
+            properties |= {"bg_color": _HEADER_FILL, "top": 2, "top_color": _ACCENT}
+            if key in {"name", "hours"}:
+                properties |= {"bold": True, "font_size": 13 if key == "name" else FONT_SIZE}
+            elif key == "how":
+                properties["font_size"] = SMALL_SIZE
+        elif key in {"id", "name", "hours"}:
+            properties |= {"font_size": SMALL_SIZE, "font_color": _NOTE, "bg_color": _PRINTED_FILL}
+        elif key == "question":
+            properties["bold"] = True
+        return self.of(**properties)
+
     def cell(self, column: Column, *, printed: bool = False, guarded: bool = False) -> Any:
         """Return the look of a cell; ``printed`` = not to be changed, ``guarded`` = plain text.
 
@@ -107,6 +132,8 @@ class Look:
             "num_format": _NUMBER_FORMATS.get(column.type, "@"),
             "align": "right" if column.type in _RIGHT else "left",
         }
+        if properties["align"] == "right":
+            properties["indent"] = 1  # so that a number does not touch the text beside it
         if printed:
             properties["bg_color"] = _PRINTED_FILL
         if guarded:

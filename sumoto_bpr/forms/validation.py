@@ -12,7 +12,7 @@ from typing import Any
 from sumoto_bpr.forms.lists import Lists
 from sumoto_bpr.sheets import Column, ColumnType
 
-__all__ = ["validation_of"]
+__all__ = ["choice_of", "validation_of"]
 
 _TITLE_LENGTH = 32
 _MESSAGE_LENGTH = 255
@@ -39,6 +39,11 @@ def validation_of(column: Column, lists: Lists) -> dict[str, Any] | None:
     elif validation["validate"] == "any":
         return None
     return validation
+
+
+def choice_of(column: Column, lists: Lists) -> dict[str, Any]:
+    """Return the list of one cell. It only warns: sorted rows leave their lists behind."""
+    return _choice(column, lists) | {"error_type": "warning"}
 
 
 def _help(column: Column) -> str:

@@ -56,7 +56,7 @@ class Tasks:
 
     def bare(self) -> Tasks:
         """Return the tasks with nothing but their provenance beside the counted columns."""
-        kept = [key for key in ("_file", "_row") if key in self.frame]
+        kept = [key for key in ("_file", "_row", "_heard") if key in self.frame]
         return replace(self, frame=self.frame[kept])
 
     def where(self, mask: pd.Series[bool]) -> Tasks:

@@ -2,9 +2,10 @@
 
 Column types as ``reading`` leaves them: texts, codes, choices, dates (ISO text,
 ``2026-03-31``) and moments known only in part (``1964``) are ``str`` columns with
-missing values; numbers are ``float64`` in the unit of the sheet's column. Four
+missing values; numbers are ``float64`` in the unit of the sheet's column. Some
 columns say where a row came from: ``_file`` (relative path), ``_sheet``, ``_row`` and,
-where rows belong to a 所属, ``_unit`` (its ``Department.key``).
+where rows belong to a 所属, ``_unit`` (its ``Department.key``). ``_heard`` is there where
+hearing sheets answered for a task: JSON, a list of file, row and key of each answer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ __all__ = [
     "Staff",
 ]
 
-PROVENANCE: tuple[str, ...] = ("_file", "_sheet", "_row", "_unit")
+PROVENANCE: tuple[str, ...] = ("_file", "_sheet", "_row", "_unit", "_heard")
 
 
 class Book:

@@ -127,6 +127,32 @@ _TIME = (
     ),
 )
 
+_HEARING = (
+    Setting(
+        key="hearing.hours_share",
+        type=_T.NUMBER,
+        label="ヒアリングで詳しくたずねる業務の範囲（時間の合計に占める割合）",
+        effect="時間の大きい業務から順に、合わせてこの割合になるまでをヒアリング票に載せる。",
+        lower=0,
+        upper=1,
+    ),
+    Setting(
+        key="hearing.stage",
+        type=_T.INTEGER,
+        label="ヒアリングで課題と点検をたずねる業務の段階（0ならたずねない）",
+        effect="この段階以上の業務は、時間が小さくてもヒアリング票に載せる。",
+        lower=0,
+        upper=9,
+    ),
+    Setting(
+        key="hearing.most_questions",
+        type=_T.INTEGER,
+        label="1枚のヒアリング票の問いの数の目安（0なら限らない）",
+        effect="超えた分の業務は、次に作る票に回す。",
+        lower=0,
+    ),
+)
+
 _PEOPLE = (
     Setting(
         key="scope.training",
@@ -323,6 +349,6 @@ _TARGETS = (
 
 SETTINGS: dict[str, Setting] = {
     setting.key: setting
-    for setting in (*_BPR, *_TIME, *_PEOPLE, *_DISCLOSURE, *_RUNS, *_WORDS, *_TARGETS)
+    for setting in (*_BPR, *_TIME, *_HEARING, *_PEOPLE, *_DISCLOSURE, *_RUNS, *_WORDS, *_TARGETS)
 }
 """Every setting by its key."""

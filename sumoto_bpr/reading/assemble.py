@@ -40,7 +40,8 @@ class Table:
     """Rows of many blocks: raw cells, values, and what was found, by row position.
 
     ``block_of`` and ``index_of`` lead from a row to its block and its place there.
-    ``refused`` marks rows whose identity cannot be read.
+    ``refused`` marks rows whose identity cannot be read. ``origins`` are the addresses
+    of values that came from a cell of another sheet.
     """
 
     spec: Sheet
@@ -51,14 +52,24 @@ class Table:
     values: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     found: list[tuple[int, str, Problem]] = field(default_factory=list)
     refused: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    origins: dict[tuple[int, str], Place] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.block_of)
 
     def place(self, position: int, key: str) -> Place:
         """Return the address of a cell."""
+        if (position, key) in self.origins:
+            return self.origins[position, key]
         block = self.blocks[int(self.block_of[position])]
         return block.at(int(self.index_of[position]), self.spec.column(key))
+
+    def put(self, position: int, key: str, value: object, raw: object, place: Place) -> None:
+        """Set a value that stands, written as ``raw``, in the cell ``place`` of another sheet."""
+        for columns, cell in ((self.raw, raw), (self.values, value)):
+            blank = "" if columns is self.raw else None
+            columns.setdefault(key, np.full(len(self), blank, dtype=object))[position] = cell
+        self.origins[position, key] = place
 
     def report(
         self, position: int, key: str, kind: ProblemKind, *, value: object = None, **fields: object

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -24,6 +25,9 @@ from sumoto_bpr.reading.source import Source
 
 __all__ = ["read_files"]
 
+_READ_WITH = {"hearing": "inventory"}
+"""Kinds that mean nothing alone, and the kind they are read together with."""
+
 _Reader = Callable[[tuple[Opened, ...]], tuple[FileAccount, ...]]
 
 
@@ -33,17 +37,19 @@ def read_files(
     organisation: Organisation,
     rules: Rules,
     host: ReaderHost,
+    as_of: date | None = None,
     with_rows: bool = False,
 ) -> tuple[FileAccount, ...]:
     """Return the account of every file, in order; a sheet of several years has several.
 
+    ``as_of`` is the day on which reviews are overdue (None = not looked at).
     Never raises for what a file holds.
     """
     opened = open_files(sources, host)
-    readers = _readers(organisation, rules, with_rows=with_rows)
+    readers = _readers(organisation, rules, as_of, with_rows=with_rows)
     by_file: dict[int, list[FileAccount]] = {}
     for kind, read in readers.items():
-        own = tuple(one for one in opened if one.kind == kind)
+        own = tuple(one for one in opened if _READ_WITH.get(one.kind or "", one.kind) == kind)
         if own:
             names = {one.source.name: one.number for one in own}
             for account in read(own):
@@ -51,12 +57,13 @@ def read_files(
     return tuple(account for one in opened for account in by_file.get(one.number) or [unread(one)])
 
 
-def _readers(organisation: Organisation, rules: Rules, *, with_rows: bool) -> dict[str, _Reader]:
+def _readers(
+    organisation: Organisation, rules: Rules, as_of: date | None, *, with_rows: bool
+) -> dict[str, _Reader]:
+    inventories = partial(inventories_of, organisation=organisation, rules=rules, as_of=as_of)
     people = partial(people_of, organisation=organisation, with_rows=with_rows)
     return {
-        "inventory": lambda own: (
-            inventories_of(own, organisation=organisation, rules=rules, with_rows=with_rows).files
-        ),
+        "inventory": lambda own: inventories(own, with_rows=with_rows).files,
         "organisation": lambda own: organisation_of(own, with_rows=with_rows).files,
         "improvements": lambda own: improvements_of(own, with_rows=with_rows).files,
         "flow": lambda own: flows_of(own, with_rows=with_rows).files,

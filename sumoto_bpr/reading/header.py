@@ -31,6 +31,7 @@ _LONGEST = 80
 SIGNATURES: AnyMapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "inventory": ("name",),
+        "hearing": ("id", "question", "answer"),
         "organisation": ("code", "department"),
         "improvements": ("id", "title"),
         "flow": ("no", "name"),

@@ -18,17 +18,18 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.result import Reading
-from sumoto_bpr.reading.slips import ask_about_columns, ask_about_totals
+from sumoto_bpr.reading.slips import ask_about_columns, ask_about_reviews, ask_about_totals
 from sumoto_bpr.reading.sorting import join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import fill_years, place_rows
-from sumoto_bpr.sheets import INVENTORY
+from sumoto_bpr.sheets import HEARING, INVENTORY
 
 __all__ = ["inventories_of", "read_inventories", "read_inventory"]
 
@@ -59,16 +60,20 @@ def read_inventories(
     organisation: Organisation,
     rules: Rules,
     host: ReaderHost,
+    as_of: date | None = None,
     with_rows: bool = False,
 ) -> Reading[Inventory]:
     """Read all inventories of a command; cells are read and checked together.
 
     ``organisation`` resolves names of 所属 (empty = told apart by name), ``rules``
-    turn people's ways of writing time into hours. ``with_rows`` adds every row's
-    values to the accounts.
+    turn people's ways of writing time into hours. Hearing sheets among the files fill
+    what the inventories leave blank. ``as_of`` is the day on which reviews are overdue
+    (None = not looked at). ``with_rows`` adds every row's values to the accounts.
     """
-    opened = open_files(sources, host, "inventory")
-    return inventories_of(opened, organisation=organisation, rules=rules, with_rows=with_rows)
+    opened = open_files(sources, host, INVENTORY.kind)
+    return inventories_of(
+        opened, organisation=organisation, rules=rules, as_of=as_of, with_rows=with_rows
+    )
 
 
 def inventories_of(
@@ -76,9 +81,12 @@ def inventories_of(
     *,
     organisation: Organisation,
     rules: Rules,
+    as_of: date | None = None,
     with_rows: bool = False,
 ) -> Reading[Inventory]:
-    """Return the inventory of files already opened."""
+    """Return the inventory of files already opened, hearing sheets among them."""
+    hearings = tuple(one for one in opened if one.kind == HEARING.kind)
+    opened = tuple(one for one in opened if one.kind != HEARING.kind)
     blocks: list[Block] = []
     extras = []
     for one in opened:
@@ -99,12 +107,17 @@ def inventories_of(
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
     ask_about_totals(table)
+    heard = join_hearings(table, placed.units, hearings)
+    ask_about_reviews(table, as_of)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
+    heard.note(kept)
     later += departments.findings(table, kept)
+    of_hearings = heard.accounts(table, with_rows=with_rows)
     files = accounts_of(
         opened, table, kept, _counting(departments.by_key), later=tuple(later), with_rows=with_rows
     )
+    files += of_hearings
     problems = tuple(problem for file in files for problem in file.problems)
     return Reading(value=Inventory(kept), problems=problems, files=files)
 

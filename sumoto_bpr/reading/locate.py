@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sumoto_bpr.model.names import nearest
-from sumoto_bpr.model.problems import Place, Problem, mappings, tables
+from sumoto_bpr.model.problems import Place, Problem, hearing, mappings, tables
 from sumoto_bpr.reading.header import (
     Header,
     best_kind,
@@ -16,12 +16,15 @@ from sumoto_bpr.reading.header import (
 from sumoto_bpr.reading.mapped_header import mapped_header
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawBook, RawSheet
-from sumoto_bpr.sheets import INVENTORY, SHEETS
+from sumoto_bpr.sheets import HEARING, INVENTORY, SHEETS
 from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["Located", "locate"]
 
 _PROPERTY = "sumoto_schema"
+
+_BESIDE = {INVENTORY.kind: (INVENTORY.kind, HEARING.kind)}
+"""What may lie where a table of a kind is asked for; the header says which of them it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ def locate(
         return _by_mapping(book, mapping)
     hinted = book.properties.get(_PROPERTY, "").split("/")[0]
     preferred = [kind for kind in (expected, hinted) if kind in SHEETS]
-    for kinds in (*([kind] for kind in preferred), tuple(SHEETS)):
+    for kinds in (*map(_beside, preferred), tuple(SHEETS)):
         found = [
             Located(sheet=sheet, header=header)
             for sheet in _visible_first(book)
@@ -57,6 +60,10 @@ def locate(
             return ((), lacking) if lacking else _of_one_kind(book, found, expected)
     lacking = _lacking(book, preferred or tuple(SHEETS))
     return (), lacking or (tables.FOREIGN.at(Place(file=book.file)),)
+
+
+def _beside(kind: str) -> tuple[str, ...]:
+    return _BESIDE.get(kind, (kind,))
 
 
 def _headless(book: RawBook, first: Located) -> tuple[Problem, ...]:
@@ -96,12 +103,17 @@ def _of_one_kind(
     book: RawBook, found: list[Located], expected: str | None
 ) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
     kind = found[0].header.kind
-    if expected is not None and kind != expected:
+    if expected is not None and kind not in _beside(expected):
         problem = tables.NOT_THIS_KIND.at(
             Place(file=book.file), value=SHEETS[kind].title, expected=SHEETS[expected].title
         )
         return (), (problem,)
-    return tuple(one for one in found if one.header.kind == kind), ()
+    inside = tuple(
+        hearing.INSIDE_INVENTORY.at(Place(file=book.file), value=one.sheet.name)
+        for one in found
+        if kind == INVENTORY.kind and one.header.kind == HEARING.kind
+    )
+    return tuple(one for one in found if one.header.kind == kind), inside
 
 
 def _by_mapping(book: RawBook, mapping: Mapping) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:

@@ -1,6 +1,10 @@
-"""Slips that a careful reader would ask about: totals among tasks, columns nobody knows."""
+"""What a careful reader would ask about: totals among tasks, unknown columns, past reviews."""
 
 from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
 
 from sumoto_bpr.model.names import compare_key, nearest
 from sumoto_bpr.model.problems import Place, inventory as kinds, tables
@@ -9,7 +13,7 @@ from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.sheets import Sheet
 
-__all__ = ["ask_about_columns", "ask_about_totals"]
+__all__ = ["ask_about_columns", "ask_about_reviews", "ask_about_totals"]
 
 _TOTALS = frozenset(
     compare_key(word) for word in ("合計", "小計", "総合計", "総計", "計", "課計", "部計", "累計")
@@ -22,6 +26,18 @@ def ask_about_totals(table: Table) -> None:
     for position, name in enumerate(table.text("name")):
         if name and not table.refused[position] and compare_key(str(name)) in _TOTALS:
             table.report(position, "name", kinds.TOTAL_ROW, value=str(name).strip())
+
+
+def ask_about_reviews(table: Table, as_of: date | None) -> None:
+    """Report tasks whose day of review is past on ``as_of`` (practice.md C29)."""
+    if as_of is None:
+        return
+    days = table.text("next_review")
+    overdue = (days != "") & (days < as_of.isoformat()) & ~table.refused
+    for position in np.flatnonzero(overdue).tolist():
+        table.report(
+            position, "next_review", kinds.OVERDUE_REVIEW, value=days[position], as_of=as_of
+        )
 
 
 def ask_about_columns(block: Block, spec: Sheet) -> None:

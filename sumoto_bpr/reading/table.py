@@ -20,11 +20,17 @@ from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import SHEETS, Sheet
 from sumoto_bpr.sheets.flow import FLOW_HEADER
+from sumoto_bpr.sheets.hearing import HEARING
 
 __all__ = ["cut"]
 
-_PREPRINTED = {"inventory": "id", "improvements": "id", "flow": "no"}
-"""The key that forms print into blank rows: alone it makes no row."""
+_PREPRINTED = {
+    "inventory": frozenset(("id",)),
+    "improvements": frozenset(("id",)),
+    "flow": frozenset(("no",)),
+    HEARING.kind: frozenset(HEARING.keys) - {"answer"},
+}
+"""The keys that forms print into rows nobody has filled in yet: alone they make no row."""
 
 _LABELS = frozenset(("year", "division", "department"))
 _NOTHING = Mapping(kind="")
@@ -177,9 +183,9 @@ def _numbered(block: Block, located: Located, rows: list[list[Cell]]) -> set[int
 def _kept(block: Block, spec: Sheet, refused: set[int]) -> list[int]:
     """Return the indices of the rows that are rows: not blank, not refused."""
     filled = [False] * len(block)
-    preprinted = _PREPRINTED.get(spec.kind)
+    preprinted = _PREPRINTED.get(spec.kind, frozenset())
     for key, column in block.columns.items():
-        if key != preprinted:
+        if key not in preprinted:
             filled = [f or not is_blank(cell) for f, cell in zip(filled, column, strict=True)]
     for _, index in block.faulty:
         filled[index] = True

@@ -3,6 +3,7 @@
 from sumoto_bpr.sheets.attendance import ATTENDANCE
 from sumoto_bpr.sheets.event_log import EVENT_LOG
 from sumoto_bpr.sheets.flow import FLOW
+from sumoto_bpr.sheets.hearing import HEARING
 from sumoto_bpr.sheets.improvements import IMPROVEMENTS
 from sumoto_bpr.sheets.inventory import INVENTORY
 from sumoto_bpr.sheets.organisation import ORGANISATION
@@ -15,6 +16,7 @@ __all__ = [
     "ATTENDANCE",
     "EVENT_LOG",
     "FLOW",
+    "HEARING",
     "IMPROVEMENTS",
     "INVENTORY",
     "ORGANISATION",
@@ -32,6 +34,7 @@ SHEETS: dict[str, Sheet] = {
     sheet.kind: sheet
     for sheet in (
         INVENTORY,
+        HEARING,
         ORGANISATION,
         IMPROVEMENTS,
         FLOW,

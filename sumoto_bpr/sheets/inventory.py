@@ -117,6 +117,7 @@ _VOLUME = (
         unit="分",
         lower=0,
         release=_R.CITY,
+        help="1件にかかる手作業の時間。例：15分、1.5時間",
     ),
     Column(
         key="frequency",
@@ -126,7 +127,13 @@ _VOLUME = (
         help="例：毎日、毎月、6月と12月",
         width=12,
     ),
-    Column(key="peak_months", title="繁忙月", type=_T.LIST, release=_R.CITY),
+    Column(
+        key="peak_months",
+        title="繁忙月",
+        type=_T.LIST,
+        release=_R.CITY,
+        help="忙しい月を「；」で区切って書きます。例：3月；4月",
+    ),
     Column(
         key="time_written_as",
         title="時間の書き方",
@@ -228,6 +235,7 @@ _SORTING = (
         options=("定型", "非定型"),
         release=_R.CITY,
         width=9,
+        help="定型＝いつも同じ手順、非定型＝そのつど手順が変わる",
     ),
     Column(
         key="medium",
@@ -254,6 +262,7 @@ _SORTING = (
         options=("1", "2", "3", "3A", "3B", "3C"),
         release=_R.DEPARTMENT,
         width=8,
+        help="情報セキュリティポリシーの機密性の区分。",
     ),
     Column(
         key="personal_data",
@@ -281,12 +290,19 @@ _SORTING = (
         spellings=("属人化",),
         options=_YES_NO,
         release=_R.DEPARTMENT,
+        help="有＝やり方が人から人への口伝えだけ、無＝書いたものなどで分かる",
     ),
     Column(
         key="standard20", title="標準化対象20業務", spellings=("標準化20業務",), release=_R.PUBLIC
     ),
     Column(key="online_state", title="オンライン手続の状況", release=_R.PUBLIC),
-    Column(key="issues", title="課題", release=_R.DEPARTMENT, width=24),
+    Column(
+        key="issues",
+        title="課題",
+        release=_R.DEPARTMENT,
+        width=24,
+        help="困っていること、手間のかかるところを書きます。",
+    ),
 )
 
 _PROGRESS = (
@@ -330,12 +346,44 @@ _PROGRESS = (
         options=("可", "一部", "不可"),
         release=_R.CITY,
     ),
-    Column(key="manual_ref", title="参照資料", release=_R.CITY),
-    Column(key="manual_revised", title="資料の改訂年月", type=_T.MOMENT, release=_R.CITY),
-    Column(key="heard_on", title="ヒアリング日", type=_T.DATE),
-    Column(key="heard_by", title="聞き手・相手（職）"),
-    Column(key="flow_checked_on", title="フロー最終点検日", type=_T.DATE, release=_R.CITY),
-    Column(key="next_review", title="次回点検", type=_T.DATE, release=_R.CITY),
+    Column(
+        key="manual_ref",
+        title="参照資料",
+        release=_R.CITY,
+        help="手順を書いた資料の名前。例：窓口事務マニュアル",
+    ),
+    Column(
+        key="manual_revised",
+        title="資料の改訂年月",
+        type=_T.MOMENT,
+        release=_R.CITY,
+        help="その資料を最後に直した年月。例：R6.4",
+    ),
+    Column(
+        key="heard_on",
+        title="ヒアリング日",
+        type=_T.DATE,
+        help="ヒアリングをした日。例：R8.1.15",
+    ),
+    Column(
+        key="heard_by",
+        title="聞き手・相手（職）",
+        help="聞き手と相手を職名で書きます。名前は書きません。例：DX推進員・税務課係長",
+    ),
+    Column(
+        key="flow_checked_on",
+        title="フロー最終点検日",
+        type=_T.DATE,
+        release=_R.CITY,
+        help="業務フローが今も正しいか最後に確かめた日。例：R7.10.1",
+    ),
+    Column(
+        key="next_review",
+        title="次回点検",
+        type=_T.DATE,
+        release=_R.CITY,
+        help="次に見直す日。例：R8.10.1",
+    ),
     Column(key="budget_code", title="予算事業コード", type=_T.CODE, release=_R.CITY),
     Column(key="note", title="備考", help="伝えたいことがあれば書きます。", width=20),
 )

@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sumoto_bpr import __version__
 from sumoto_bpr.cli.main import main
 from sumoto_bpr.sample import build_city, write_city
+from tests.forms.making import questions
 
 
 def _run(*arguments: str) -> int:
@@ -127,3 +129,29 @@ def test_all_keys_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert ("年間件数", "件") == next(
         (k["title"], k["unit"]) for k in keys if k["key"] == "cases_per_year"
     )
+
+
+def test_a_hearing_sheet_is_made_for_one_department(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``form hearing --department 課`` writes the open questions; without a 課 it asks back."""
+    target = tmp_path / "ヒアリング票.xlsx"
+    given = ("form", "hearing", "--workspace", str(workspace), "-o", str(target))
+
+    assert 2 == _run(*given)
+    assert "「--department」が足りません。" in capsys.readouterr().err
+    assert 0 == _run(*given, "--department", "税務課")
+    assert questions(target.read_bytes())
+    assert "hearing（ヒアリング票）" in _help("form", capsys)
+
+
+def test_the_program_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--version`` prints name and version alone."""
+    assert 0 == _run("--version")
+    assert f"sumoto-bpr {__version__}\n" == capsys.readouterr().out
+
+
+def _help(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    _run(verb, "--help")
+    return "".join(capsys.readouterr().out.split())

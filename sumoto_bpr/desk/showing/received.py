@@ -10,7 +10,7 @@ from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Column, table
 from sumoto_bpr.model.problems import Problem, Severity
-from sumoto_bpr.sheets import SHEETS
+from sumoto_bpr.sheets import HEARING, SHEETS
 
 __all__ = ["problem_table", "show_problems", "show_received"]
 
@@ -45,8 +45,9 @@ def show_received(unit: Unit) -> Shown:
         )
         for account in unit.accounts
     ]
-    rows_in = sum(account.rows_in for account in unit.accounts)
-    kept = sum(account.rows_kept for account in unit.accounts)
+    counted = [account for account in unit.accounts if account.kind != HEARING.kind]
+    rows_in = sum(account.rows_in for account in counted)
+    kept = sum(account.rows_kept for account in counted)
     refused = rows_in - kept
     word = (
         f"{rows_in:,}行中{kept:,}行を使いました。使えなかった{refused:,}行は、下の一覧で直し方を示します。"

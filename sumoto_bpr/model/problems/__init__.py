@@ -1,9 +1,9 @@
 """The catalogue of problems: one module a subject, one record a kind.
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
-values, ``TBL`` tables as a whole, ``INV`` inventory, ``ORG`` organisation,
-``IMP`` improvements, ``FLW`` flows, ``STF`` staff and training, ``POL`` policy,
-``RUN`` runs and publishing, ``USE`` the command line, ``DOC`` the doctor.
+values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets,
+``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and training,
+``POL`` policy, ``RUN`` runs and publishing, ``USE`` the command line, ``DOC`` the doctor.
 """
 
 from sumoto_bpr.model.problems.record import (
@@ -23,6 +23,7 @@ _SUBJECTS = (
     "cells",
     "tables",
     "inventory",
+    "hearing",
     "organisation",
     "improvements",
     "flows",

@@ -11,6 +11,7 @@ __all__ = [
     "OTHERS_ROW",
     "OTHERS_TABLE",
     "OTHER_YEAR",
+    "OVERDUE_REVIEW",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
     "SORTING_UNKNOWN_ID",
@@ -144,4 +145,11 @@ TIME_READ = ProblemKind(
     message="「時間の値」の「{value}」を「{after}」と読みました。",
     remedy="思ったとおりか確かめてください。",
     example="１，２００",
+)
+OVERDUE_REVIEW = ProblemKind(
+    code="INV-030",
+    severity=_W,
+    message="次回点検の日「{value}」を過ぎています（{as_of}現在）。",
+    remedy="点検して、次回点検の日を新しくしてください。",
+    example="2025-10-01",
 )

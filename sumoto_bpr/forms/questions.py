@@ -1,0 +1,169 @@
+"""What a hearing asks: of which tasks, why, and which of their columns are still open.
+
+Tasks that make up most of the hours are asked in full; a task that is only flagged is
+asked what its flag is about. What a hearing has answered is never asked again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sumoto_bpr.forms.cells import is_blank
+from sumoto_bpr.policy import Rules
+from sumoto_bpr.sheets.hearing import HEARING_KEYS
+from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD, STAGES
+
+__all__ = ["Asked", "Hearing", "hearing_of"]
+
+Row = Mapping[str, Any]
+
+_SORTING: Final = ("core", "core_reason", "judgement")
+_TIME: Final = ("cases_per_year", "time_written_as", "time_value")
+_SIZE: Final = ("cases_per_year", "minutes_per_case", "issues")
+_OF_A_FLOW: Final = ("flow_checked_on", "next_review")
+_UNDER_REVIEW: Final = ("issues", *_OF_A_FLOW)
+_OF_A_MANUAL: Final = ("manual_ref", "manual_revised")
+_FLOW_STAGE: Final = 3
+"""From this stage on (現行フロー・課題整理済) a task has a flow that grows old."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One task with its open questions (keys of the inventory) and why it is asked about."""
+
+    row: Row
+    reasons: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def hours(self) -> float | None:
+        """Its yearly hours, None where they are not known."""
+        return _number(self.row, "hours")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """The tasks of one hearing sheet, biggest first; ``tasks`` and ``hours`` are the whole 課's.
+
+    ``later`` are the open tasks that the next sheet asks about.
+    """
+
+    asked: tuple[Asked, ...]
+    tasks: int
+    hours: float
+    later: tuple[Asked, ...] = ()
+
+    @property
+    def questions(self) -> int:
+        """How many answers are asked for."""
+        return sum(len(task.keys) for task in self.asked)
+
+
+def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
+    """Return what to ask about ``rows`` (an inventory's frame, ``_heard`` included).
+
+    ``rules`` say which share of the hours is asked in full, and how many questions one
+    sheet may hold; the first task is asked whatever its questions.
+    """
+    ranked = sorted(rows, key=lambda row: -(_number(row, "hours") or 0.0))
+    total = sum(_number(row, "hours") or 0.0 for row in ranked)
+    within = rules.number("hearing.hours_share") * total
+    before = 0.0
+    found: list[Asked] = []
+    for row in ranked:
+        hours = _number(row, "hours") or 0.0
+        asked = _asked(row, rules, is_big=hours > 0 and before < within)
+        before += hours
+        if asked.keys:
+            found.append(asked)
+    now = _at_once(found, rules.integer("hearing.most_questions"))
+    return Hearing(
+        asked=tuple(found[:now]), later=tuple(found[now:]), tasks=len(ranked), hours=total
+    )
+
+
+def _at_once(found: Sequence[Asked], most: int) -> int:
+    """Return how many tasks one sheet asks about; 0 = no limit."""
+    if not most:
+        return len(found)
+    questions = 0
+    for number, task in enumerate(found):
+        questions += len(task.keys)
+        if questions > most:
+            return max(number, 1)
+    return len(found)
+
+
+def _asked(row: Row, rules: Rules, *, is_big: bool) -> Asked:
+    """Return one task with its reasons; a task without any has no question."""
+    flags = list(_flags(row, rules, is_big=is_big))
+    wanted = {key for _, keys in flags for key in keys}
+    keys = tuple(key for key in HEARING_KEYS if key in wanted and _is_open(row, key))
+    return Asked(row=row, reasons=tuple(reason for reason, _ in flags), keys=keys)
+
+
+def _flags(row: Row, rules: Rules, *, is_big: bool) -> Iterable[tuple[str, Sequence[str]]]:
+    """Yield why a task is asked about, and which columns that reason concerns."""
+    hours = _number(row, "hours")
+    if is_big:
+        yield f"時間の大きい業務（上から{rules.number('hearing.hours_share'):.0%}）", HEARING_KEYS
+    stage, least = _stage(row), rules.integer("hearing.stage")
+    if least and stage >= least:
+        yield f"段階が「{least} {STAGES[least]}」以上", _UNDER_REVIEW
+    if (core := _text(row, "core")) in {"", CORE_TODO, CORE_WITHHELD}:
+        yield f"コア区分が{core or CORE_TODO}", _SORTING
+    if hours is None:
+        yield "年間時間が分からない", _TIME
+        return
+    most, few = rules.number("time.task_most_hours"), rules.number("time.task_least_hours")
+    if hours > most:
+        yield f"{most:,g}時間を超える（分けられないか）", _SIZE
+    if hours < few:
+        yield f"{few:g}時間に満たない（まとめられないか）", _SIZE
+
+
+def _is_open(row: Row, key: str) -> bool:
+    """Tell whether a question makes sense for a task and nobody has answered it yet."""
+    if key in _answered(row) or not _applies(row, key):
+        return False
+    if key == "core":
+        return _text(row, key) in {"", CORE_TODO, CORE_WITHHELD}
+    return is_blank(row.get(key))
+
+
+def _applies(row: Row, key: str) -> bool:
+    hours_known = _number(row, "hours") is not None
+    if key in {"time_written_as", "time_value"}:
+        return not hours_known
+    if key == "minutes_per_case":
+        return hours_known and _text(row, "time_written_as") != "件数×分"
+    if key == "kaikei_share":
+        return all(is_blank(row.get(k)) for k in ("hours_regular", "hours_kaikei_nendo"))
+    if key in _OF_A_MANUAL:
+        return _text(row, "manual") != "無"
+    if key in _OF_A_FLOW:
+        return _stage(row) >= _FLOW_STAGE
+    return True
+
+
+def _answered(row: Row) -> set[str]:
+    noted = row.get("_heard")
+    return {key for _, _, key in json.loads(noted)} if isinstance(noted, str) else set()
+
+
+def _stage(row: Row) -> int:
+    number = _text(row, "stage").split(" ")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _text(row: Row, key: str) -> str:
+    value = row.get(key)
+    return "" if is_blank(value) else str(value)
+
+
+def _number(row: Row, key: str) -> float | None:
+    value = row.get(key)
+    return float(value) if isinstance(value, (int, float)) and not is_blank(value) else None

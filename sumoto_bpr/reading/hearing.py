@@ -1,0 +1,240 @@
+"""Returned hearing sheets: their answers fill what the inventory leaves blank, by 業務ID.
+
+Nothing the inventory says is changed: an answer that says otherwise is told and not
+used. A sorting that is still open (未着手, 判断保留) counts as blank.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.problems import Problem, hearing as kinds
+from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.reading.cells import written
+from sumoto_bpr.reading.hearing_answers import Answer, HearingSheet, sheets_of
+from sumoto_bpr.reading.opening import Opened
+from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD
+
+__all__ = ["Heard", "join_hearings"]
+
+_OPEN_CORE = frozenset((CORE_TODO, CORE_WITHHELD))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """The hearing sheets of a command, and by row of the table what was answered where."""
+
+    opened: tuple[Opened, ...]
+    sheets: list[HearingSheet]
+    answers: Mapping[int, list[tuple[str, int, str]]]
+
+    def note(self, frame: pd.DataFrame) -> None:
+        """Write file, row and column of each answer into the provenance of its task."""
+        if self.answers:
+            noted = {
+                position: json.dumps(found, ensure_ascii=False)
+                for position, found in self.answers.items()
+            }
+            frame["_heard"] = pd.Series(
+                [noted.get(position) for position in frame.index], index=frame.index, dtype="str"
+            )
+
+    def accounts(self, table: Table, *, with_rows: bool = False) -> tuple[FileAccount, ...]:
+        """Return one account a file, with what ``table`` found wrong in its answers.
+
+        Those problems leave ``table``: the inventory is not at fault.
+        """
+        own = [(found[:2] in table.origins, found) for found in table.found]
+        table.found = [found for is_own, found in own if not is_own]
+        problems = [found[2] for is_own, found in own if is_own]
+        accounts = []
+        for one in self.opened:
+            sheets = [sheet for sheet in self.sheets if sheet.opened is one]
+            told = [problem for problem in problems if problem.file == one.source.name]
+            accounts.append(_account(one, sheets, told, with_rows=with_rows))
+        return tuple(accounts)
+
+
+def join_hearings(table: Table, units: npt.NDArray[Any], opened: tuple[Opened, ...]) -> Heard:
+    """Put the answers of hearing sheets into ``table``.
+
+    ``units`` are the ``Department.key`` of each row: a sheet in the folder of a 所属
+    answers for the tasks of that 所属 alone.
+    """
+    if not opened:
+        return Heard(opened=(), sheets=[], answers={})
+    sheets = sheets_of(opened)
+    joining = _Joining(table=table, units=units)
+    for sheet in sheets:
+        joining.join(sheet)
+    return Heard(opened=opened, sheets=sheets, answers=joining.answers)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Joining:
+    """One table and what its hearing sheets have put into it so far."""
+
+    table: Table
+    units: npt.NDArray[Any]
+    answers: dict[int, list[tuple[str, int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _open: set[int] = field(default_factory=set)
+    _rows: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for position, task in enumerate(self.table.text("id")):
+            if task and not self.table.refused[position]:
+                self._rows[task].append(position)
+        core = self.table.text("core")
+        self._open = {p for p, word in enumerate(core) if not word or word in _OPEN_CORE}
+
+    def join(self, sheet: HearingSheet) -> None:
+        """Put the answers of one sheet into the table."""
+        if sheet.head.is_strange:
+            sheet.refused |= {answer.place.row or 0 for answer in sheet.answers}
+            return
+        home = self._home(sheet)
+        if not home.any():
+            if sheet.answers:
+                sheet.found.append(kinds.NO_INVENTORY.at(sheet.answers[0].task_place))
+            return
+        heard: set[int] = set()
+        for answer in sheet.answers:
+            position = self._position(answer, home)
+            if position is None:
+                shown = answer.task or "（空）"
+                sheet.found.append(kinds.UNKNOWN_TASK.at(answer.task_place, value=shown))
+                sheet.refused.add(answer.place.row or 0)
+                continue
+            heard.add(position)
+            self._take(sheet, answer, position)
+        for position in sorted(heard):
+            self._set_day(sheet, position)
+
+    def _home(self, sheet: HearingSheet) -> npt.NDArray[np.bool_]:
+        """Return the rows for which the sheet can answer: of its 所属 and its year."""
+        rows = ~self.table.refused
+        department: Department | None = sheet.opened.source.department
+        if department is not None:
+            rows = rows & (self.units == department.key)
+        years = self.table.text("year")
+        if sheet.head.year:
+            rows = rows & ((years == "") | (years == sheet.head.year))
+        return rows
+
+    def _position(self, answer: Answer, home: npt.NDArray[np.bool_]) -> int | None:
+        """Return the row of a task; a provisional id that is gone is looked for by its name."""
+        for position in self._rows.get(answer.task, ()):
+            if home[position]:
+                return position
+        if not answer.task.startswith("~"):
+            return None
+        wanted = compare_key(answer.name)
+        names = self.table.text("name")
+        same = [p for p in np.flatnonzero(home).tolist() if compare_key(names[p]) == wanted]
+        return same[0] if len(same) == 1 else None
+
+    def _take(self, sheet: HearingSheet, answer: Answer, position: int) -> None:
+        where = (answer.place.file or "", answer.place.row or 0, answer.key)
+        self.answers[position].append(where)
+        held = self._held(position, answer.key)
+        if answer.value is None or _same(held, answer.value):
+            return
+        if held is None:
+            self.table.put(position, answer.key, answer.value, answer.raw, answer.place)
+            sheet.filled += 1
+            return
+        there = self.table.place(position, answer.key)
+        first = "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
+        sheet.found.append(
+            kinds.CONTRADICTS.at(
+                answer.place, value=written(answer.raw), first=first, kept=written(held)
+            )
+        )
+
+    def _held(self, position: int, key: str) -> Any:
+        """Return what is known already, None where the question is open."""
+        values = self.table.values.get(key)
+        held = None if values is None else values[position]
+        if held is None or held == "" or (isinstance(held, float) and math.isnan(held)):
+            return None
+        if (position, key) in self.table.origins:
+            return held
+        is_sorting = key == "core" or (key == "core_reason" and self._withheld(position))
+        return None if is_sorting and position in self._open else held
+
+    def _withheld(self, position: int) -> bool:
+        """Tell whether the reason that stands there belongs to a sorting that was replaced."""
+        return (position, "core") in self.table.origins
+
+    def _set_day(self, sheet: HearingSheet, position: int) -> None:
+        """Keep the latest hearing of a task."""
+        day = sheet.head.day
+        if not day or day <= str(self._held(position, "heard_on") or ""):
+            return
+        for key in ("heard_on", "heard_by"):
+            if key in sheet.head.values:
+                value, raw = sheet.head.values[key], sheet.head.raw[key]
+                self.table.put(position, key, value, raw, sheet.head.places[key])
+
+
+def _same(held: Any, value: object) -> bool:
+    if isinstance(held, float) and isinstance(value, float):
+        return math.isclose(held, value, rel_tol=1e-9)
+    return held is not None and held == value
+
+
+def _account(
+    one: Opened, sheets: list[HearingSheet], told: list[Problem], *, with_rows: bool
+) -> FileAccount:
+    rows_in = sum(sheet.rows_in for sheet in sheets)
+    refused = sum(sheet.rows_refused for sheet in sheets)
+    found = [*(problem for sheet in sheets for problem in sheet.found), *told]
+    return FileAccount(
+        file=one.source.name,
+        kind=HEARING.kind,
+        sha256=one.book.sha256 if one.book else "",
+        year=next((sheet.head.year for sheet in sheets if sheet.head.year), None),
+        rows_in=rows_in,
+        rows_kept=rows_in - refused,
+        rows_refused=refused,
+        totals={"answers": rows_in - refused, "filled": sum(sheet.filled for sheet in sheets)},
+        rows=_rows(sheets) if with_rows else (),
+        problems=(*one.problems, *sorted(found, key=_row_of)),
+    )
+
+
+def _rows(sheets: list[HearingSheet]) -> tuple[dict[str, Any], ...]:
+    listed = [
+        {
+            "row": answer.place.row,
+            "values": {
+                "id": answer.task,
+                "name": answer.name,
+                "question": INVENTORY.column(answer.key).title,
+                "answer": written(answer.raw),
+            },
+        }
+        for sheet in sheets
+        for answer in sheet.answers
+        if answer.place.row not in sheet.refused
+    ]
+    return tuple(sorted(listed, key=lambda line: int(line["row"])))
+
+
+def _row_of(problem: Problem) -> int:
+    return problem.row or 0

@@ -1,0 +1,90 @@
+"""The hearing sheet (ヒアリング票): one row a question about one task of the inventory."""
+
+from __future__ import annotations
+
+from sumoto_bpr.sheets.inventory import INVENTORY
+from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
+
+__all__ = ["HEARING", "HEARING_HEADER", "HEARING_KEYS", "KNOWN"]
+
+HEARING = Sheet(
+    kind="hearing",
+    title="ヒアリング票",
+    columns=(
+        Column(
+            key="id",
+            title="業務ID",
+            type=ColumnType.CODE,
+            required=True,
+            release=Release.CITY,
+            help="印刷済みの番号です。書き換えないでください。",
+            width=10,
+        ),
+        Column(key="name", title="業務名", release=Release.PUBLIC, help="印刷済みです。", width=15),
+        Column(
+            key="hours",
+            title="年間時間",
+            unit="時間",
+            release=Release.CITY,
+            help="印刷済みです。",
+            width=7,
+        ),
+        Column(
+            key="question",
+            title="問い",
+            required=True,
+            release=Release.CITY,
+            help="印刷済みです。業務棚卸の列の名前です。",
+            width=18,
+        ),
+        Column(
+            key="how",
+            title="答え方",
+            release=Release.CITY,
+            help="印刷済みです。選ぶ言葉か、書き方の例です。",
+            width=29,
+        ),
+        Column(
+            key="answer",
+            title="答え",
+            help="ここだけ書きます。分からなければ空けておきます。",
+            width=26,
+        ),
+    ),
+)
+
+HEARING_HEADER: tuple[tuple[str, str], ...] = (
+    ("department", "所属"),
+    ("heard_on", INVENTORY.column("heard_on").title),
+    ("year", "年度"),
+    ("heard_by", INVENTORY.column("heard_by").title),
+)
+"""The block above the table: key and Japanese label, two on a line."""
+
+KNOWN = "分かっていること"
+"""What stands under 問い in a task's first row, which asks nothing."""
+
+HEARING_KEYS: tuple[str, ...] = (
+    "cases_per_year",
+    "minutes_per_case",
+    "time_written_as",
+    "time_value",
+    "peak_months",
+    "kaikei_share",
+    "core",
+    "core_reason",
+    "judgement",
+    "routine",
+    "medium",
+    "systems",
+    "confidentiality",
+    "personal_data",
+    "manual",
+    "manual_ref",
+    "manual_revised",
+    "oral_only",
+    "issues",
+    "flow_checked_on",
+    "next_review",
+)
+"""The columns of the inventory that a hearing asks about, in the order of the talk."""

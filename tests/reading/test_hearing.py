@@ -1,0 +1,464 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from sumoto_bpr.indicators.sources import sources_of
+from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.inventory import read_inventories
+from sumoto_bpr.reading.result import FileAccount, Reading
+from sumoto_bpr.reading.source import Source
+from sumoto_bpr.sheets.hearing import HEARING, KNOWN
+from tests.forms.making import TAX, YEAR, answered, filled, header_row, hearing, opened, rules
+
+CITIZENS = Department(code="0301", name="市民課", division="市民部", order=2)
+ROWS: tuple[dict[str, object], ...] = (
+    {"id": "A-1", "name": "課税資料の入力", "hours": 300.0, "core": "未着手", "manual": "無"},
+    {"id": "A-2", "name": "窓口", "hours": 200.0, "core": "コア", "medium": "紙", "manual": "無"},
+)
+SHEET = "ヒアリング票.xlsx"
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[ReaderHost]:
+    """One reader child for all tests here."""
+    with ReaderHost(30, 1024) as reader:
+        yield reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What reading an inventory and hearing sheets gave."""
+
+    reading: Reading[Inventory]
+
+    @property
+    def tasks(self) -> dict[str, dict[str, object]]:
+        """The tasks by id, blanks left out."""
+        rows = self.reading.value.frame.to_dict("records")
+        return {str(r["id"]): {str(k): v for k, v in r.items() if not pd.isna(v)} for r in rows}
+
+    def account(self, name: str = SHEET) -> FileAccount:
+        """The account of one file."""
+        return next(file for file in self.reading.files if file.file == name)
+
+    def problems(self, *codes: str) -> list[Problem]:
+        """The problems of these codes."""
+        return [problem for problem in self.reading.problems if problem.code in codes]
+
+
+Reads = Callable[..., Read]
+
+
+@pytest.fixture
+def read(tmp_path: Path, host: ReaderHost) -> Reads:
+    """Read an inventory of ``rows`` (none = no inventory) with hearing sheets beside it."""
+
+    def reading(
+        *sheets: bytes,
+        rows: tuple[dict[str, object], ...] = ROWS,
+        home: Department = TAX,
+    ) -> Read:
+        sources = []
+        if rows:
+            path = tmp_path / "棚卸.xlsx"
+            path.write_bytes(filled("inventory", rows))
+            sources.append(Source(path=path, label=path.name, department=TAX, year=YEAR))
+        for number, data in enumerate(sheets):
+            name = SHEET if not number else f"{number}_{SHEET}"
+            (tmp_path / name).write_bytes(data)
+            sources.append(Source(path=tmp_path / name, label=name, department=home, year=YEAR))
+        organisation = Organisation(departments=(TAX, CITIZENS))
+        found = read_inventories(
+            sources, organisation=organisation, rules=rules(), host=host, with_rows=True
+        )
+        return Read(reading=found)
+
+    return reading
+
+
+def _cells(data: bytes, question: str, task: str) -> tuple[int, bytes]:
+    """The row of one question."""
+    sheet = opened(data)[HEARING.title]
+    rows = sheet.iter_rows(min_row=header_row(sheet, "業務ID") + 1)
+    return next(r[0].row for r in rows if (r[0].value, r[3].value) == (task, question)), data
+
+
+def _with(data: bytes, cells: Mapping[tuple[int, int], object]) -> bytes:
+    """The sheet with some cells (row, column from 1) rewritten."""
+    book = opened(data)
+    for (row, column), value in cells.items():
+        book[HEARING.title].cell(row, column).value = value
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_answers_fill_what_the_inventory_leaves_blank(read: Reads) -> None:
+    """Answers reach their task by 業務ID, read by the readers of their columns (W12)."""
+    sheet = answered(
+        hearing(ROWS),
+        {
+            "コア区分": "ノンコア",
+            "繁忙月": "3月、4月",
+            "うち会計年度任用職員の割合": "30%",
+            "口頭継承": "有",
+        },
+        heard_on="R8.1.15",
+        heard_by="DX推進員・税務課係長",
+    )  # fmt: skip
+
+    found = read(sheet)
+    first = found.tasks["A-1"]
+
+    assert ("ノンコア", "3月;4月", 0.3, "有") == tuple(
+        first[key] for key in ("core", "peak_months", "kaikei_share", "oral_only")
+    )
+    assert ("2026-01-15", "DX推進員・税務課係長") == (first["heard_on"], first["heard_by"])
+    assert "コア" == found.tasks["A-2"]["core"]
+    assert () == found.reading.errors
+
+
+def test_a_file_is_accounted_for_as_a_hearing_sheet(read: Reads) -> None:
+    """Its rows are the answers; printed questions without an answer are no rows."""
+    found = read(answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15"))
+    account = found.account()
+
+    assert ("hearing", "FY2025", 2, 2, 0) == (
+        account.kind, account.year, account.rows_in, account.rows_kept, account.rows_refused,
+    )  # fmt: skip
+    assert {"answers": 2, "filled": 2} == account.totals
+    assert [("A-1", "繁忙月", "3月"), ("A-2", "繁忙月", "3月")] == [
+        (r["values"]["id"], r["values"]["question"], r["values"]["answer"]) for r in account.rows
+    ]
+
+
+def test_an_unanswered_sheet_changes_nothing(read: Reads) -> None:
+    """A sheet nobody has filled in leaves the inventory as it is and is no error."""
+    found = read(hearing(ROWS))
+
+    assert () == found.reading.errors
+    assert 0 == found.account().rows_in
+    assert read().reading.value.content_hash == found.reading.value.content_hash
+
+
+def test_repairs_are_listed_with_the_cell_of_the_answer(read: Reads) -> None:
+    """「１，２００件」 is read, and the repair names file, cell and what stood there."""
+    sheet = answered(hearing(ROWS), {"年間件数": "１，２００件"}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "年間件数", "A-1")
+
+    found = read(sheet)
+    repairs = [p for p in found.account().problems if p.severity == "repair"]
+
+    assert 1200.0 == found.tasks["A-1"]["cases_per_year"]
+    assert (SHEET, f"F{row}", "１，２００件", "年間件数") == (
+        repairs[0].file, repairs[0].cell, repairs[0].value, repairs[0].column,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "code"),
+    [
+        ("年間件数", "たくさん", "CEL-001"),
+        ("コア区分", "半分", "CEL-003"),
+        ("うち会計年度任用職員の割合", "130%", "CEL-004"),
+        ("繁忙月", "#REF!", "CEL-"),
+    ],
+)
+def test_a_bad_answer_is_told_at_its_cell(
+    read: Reads, question: str, answer: str, code: str
+) -> None:
+    """An answer that cannot be read is an error with its cell; the question stays open."""
+    sheet = answered(hearing(ROWS), {question: answer}, heard_on="2026-01-15")
+    if answer.startswith("#"):
+        book = opened(sheet)
+        for line in book[HEARING.title].iter_rows():
+            if line[5].value == answer:
+                line[5].data_type = "e"
+        buffer = BytesIO()
+        book.save(buffer)
+        sheet = buffer.getvalue()
+    row, _ = _cells(sheet, question, "A-1")
+
+    found = read(sheet)
+    errors = [p for p in found.account().problems if p.severity == "error"]
+
+    assert f"F{row}" in [p.cell for p in errors]
+    assert all(p.code.startswith(code[:4]) for p in errors)
+    assert "_heard" not in found.tasks["A-1"]
+
+
+def test_an_answer_that_contradicts_the_inventory_is_told_and_not_used(read: Reads) -> None:
+    """The inventory's value stays; the finding names both cells and both values."""
+    sheet = answered(
+        hearing([{**ROWS[1], "medium": None}]), {"媒体": "電子"}, heard_on="2026-01-15"
+    )
+
+    found = read(sheet)
+    (problem,) = found.problems("HEA-003")
+
+    assert "紙" == found.tasks["A-2"]["medium"]
+    assert ("電子", "媒体", SHEET) == (problem.value, problem.column, problem.file)
+    assert "棚卸.xlsx・業務棚卸・" in problem.message
+    assert "「紙」のままにしました" in problem.message
+
+
+def test_an_answer_equal_to_the_inventory_is_no_finding(read: Reads) -> None:
+    """What was answered and then also written into the inventory agrees in silence."""
+    sheet = answered(hearing([{**ROWS[1], "medium": None}]), {"媒体": "紙"}, heard_on="2026-01-15")
+
+    assert [] == read(sheet).problems("HEA-003")
+
+
+@pytest.mark.parametrize("core", ["未着手", "判断保留"])
+def test_an_open_sorting_may_be_settled(read: Reads, core: str) -> None:
+    """未着手 and 判断保留 are no answers that could be contradicted, nor is their reason."""
+    rows = ({**ROWS[0], "core": core, "core_reason": None}, ROWS[1])
+    sheet = answered(
+        hearing(rows), {"コア区分": "ノンコア", "コア区分の理由": "入力だけ"}, heard_on="2026-01-15"
+    )
+    held = ({**rows[0], "core_reason": "まだ見ていない"}, ROWS[1])
+
+    found = read(sheet, rows=held)
+
+    assert [] == found.problems("HEA-003")
+    assert ("ノンコア", "入力だけ") == (
+        found.tasks["A-1"]["core"],
+        found.tasks["A-1"]["core_reason"],
+    )
+
+
+def test_an_unknown_id_is_refused_with_its_cell(read: Reads) -> None:
+    """An answer for a task that is not there is refused, and nothing else is."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "繁忙月", "A-1")
+
+    found = read(_with(sheet, {(row, 1): "A-9"}))
+    (problem,) = found.problems("HEA-001")
+
+    assert ("A-9", f"A{row}") == (problem.value, problem.cell)
+    assert (2, 1, 1) == (
+        found.account().rows_in, found.account().rows_kept, found.account().rows_refused,
+    )  # fmt: skip
+
+
+def test_an_unknown_question_is_refused_with_the_nearest(read: Reads) -> None:
+    """A question that was changed is asked back; an answer beside what is known too."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "繁忙月", "A-1")
+    known = next(r[0].row for r in opened(sheet)[HEARING.title] if r[3].value == KNOWN)
+
+    found = read(_with(sheet, {(row, 4): "繁忙の月", (known, 6): "はい"}))
+
+    assert [
+        "答えは、その下の問いの行に書いてください。",
+        "「繁忙月」のことなら、そう書き直してください。",
+    ] == [p.remedy for p in found.problems("HEA-002")]
+    assert 2 == found.account().rows_refused
+
+
+def test_another_departments_task_is_not_answered(read: Reads) -> None:
+    """A sheet in the folder of 市民課 touches no task of 税務課."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+
+    found = read(sheet, home=CITIZENS)
+
+    assert ["HEA-006"] == [p.code for p in found.account().problems]
+    assert "peak_months" not in found.tasks["A-1"]
+
+
+def test_a_sheet_alone_says_what_it_lacks(read: Reads) -> None:
+    """Without an inventory beside it the answers are read and a warning says what to do."""
+    sheet = answered(
+        hearing(ROWS), {"年間件数": "たくさん", "繁忙月": "3月"}, heard_on="2026-01-15"
+    )
+
+    codes = {p.code for p in read(sheet, rows=()).account().problems}
+
+    assert {"HEA-006", "CEL-001"} == codes
+
+
+def test_a_sheet_of_another_year_is_not_used(read: Reads) -> None:
+    """A sheet that says R6 in the folder of R7 is refused whole."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2025-01-15", year="R6")
+
+    found = read(sheet)
+
+    assert ["HEA-005"] == [p.code for p in found.account().problems]
+    assert 2 == found.account().rows_refused
+    assert "peak_months" not in found.tasks["A-1"]
+
+
+def test_a_missing_day_is_asked_for(read: Reads) -> None:
+    """Without a day the answers count, and a warning says that the day is not kept."""
+    found = read(answered(hearing(ROWS), {"繁忙月": "3月"}))
+
+    assert ["HEA-004"] == [p.code for p in found.account().problems]
+    assert "3月" == found.tasks["A-1"]["peak_months"]
+
+
+def test_a_day_that_cannot_be_read_is_told_at_its_cell(read: Reads) -> None:
+    """「先週」 as a day is an error with the cell of the head."""
+    found = read(answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="先週"))
+    errors = [p for p in found.account().problems if p.severity == "error"]
+
+    assert ["ヒアリング日"] == [p.column for p in errors]
+    assert [True] == [bool(p.cell) for p in errors]
+
+
+def test_the_latest_hearing_gives_the_day(read: Reads) -> None:
+    """Of two hearings both answers count, and the later day and its speakers are kept."""
+    late = answered(hearing(ROWS), {"課題": "二度書き"}, heard_on="2026-02-10", heard_by="係長")
+    early = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15", heard_by="課長補佐")
+
+    first = read(late, early).tasks["A-1"]
+
+    assert ("二度書き", "3月", "2026-02-10", "係長") == tuple(
+        first[key] for key in ("issues", "peak_months", "heard_on", "heard_by")
+    )
+
+
+def test_two_hearings_that_differ_are_told(read: Reads) -> None:
+    """The earlier hearing's answer stays; the finding names where it stands."""
+    sheets = [
+        answered(hearing(ROWS), {"繁忙月": month}, heard_on=day)
+        for month, day in (("3月", "2026-01-15"), ("5月", "2026-02-10"))
+    ]
+
+    found = read(*sheets)
+
+    assert "3月" == found.tasks["A-1"]["peak_months"]
+    assert 2 == len(problems := found.problems("HEA-003"))
+    assert all(f"{SHEET}・" in problem.message for problem in problems)
+
+
+def test_time_that_was_heard_becomes_hours(read: Reads) -> None:
+    """A way and a value of time answered at a hearing give the hours of the task."""
+    rows = ({"id": "A-1", "name": "照会", "core": "コア"},)
+    sheet = answered(
+        hearing(rows), {"時間の書き方": "週何日", "時間の値": "2日"}, heard_on="2026-01-15"
+    )
+
+    assert 2 * 48 * 7.75 == read(sheet, rows=rows).tasks["A-1"]["hours"]
+
+
+def test_an_unreadable_time_is_told_at_the_answers_cell(read: Reads) -> None:
+    """「だいたい」 as a time names the cell of the hearing sheet, in its account."""
+    rows = ({"id": "A-1", "name": "照会", "core": "コア"},)
+    sheet = answered(
+        hearing(rows), {"時間の書き方": "週何日", "時間の値": "だいたい"}, heard_on="2026-01-15"
+    )
+    row, _ = _cells(sheet, "時間の値", "A-1")
+
+    problems = read(sheet, rows=rows).account().problems
+
+    assert [("INV-010", SHEET, f"F{row}")] == [(p.code, p.file, p.cell) for p in problems]
+
+
+@pytest.mark.parametrize(("answer", "closed"), [("なし", True), ("－", True), ("不明", False)])
+def test_nothing_to_tell_is_an_answer(read: Reads, answer: str, closed: bool) -> None:
+    """「なし」 leaves the cell blank and closes the question; 「不明」 leaves it open."""
+    found = read(answered(hearing(ROWS), {"課題": answer}, heard_on="2026-01-15"))
+    noted = json.loads(str(found.tasks["A-1"].get("_heard", "[]")))
+
+    assert closed == ("issues" in [key for _, _, key in noted])
+    assert "issues" not in found.tasks["A-1"]
+
+
+def test_a_figure_names_the_hearing_it_rests_on(read: Reads) -> None:
+    """The sources of a figure hold the hearing sheet with the rows of the answers."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+    rows = [_cells(sheet, "繁忙月", task)[0] for task in ("A-1", "A-2")]
+
+    sources = sources_of(read(sheet).reading.value.frame, {SHEET: "abc"})
+
+    assert {"棚卸.xlsx", SHEET} == {source.file for source in sources}
+    assert [(tuple(rows), "abc")] == [(s.rows, s.sha256) for s in sources if s.file == SHEET]
+
+
+def test_a_sorted_and_filtered_sheet_reads_the_same(read: Reads) -> None:
+    """Rows in another order, some of them hidden, give the same tasks (C37)."""
+    answers = {"コア区分": "ノンコア", "コア区分の理由": "入力だけ", "課題": "二度書き"}
+    sheet = answered(hearing(ROWS), answers, heard_on="2026-01-15")
+    book = opened(sheet)
+    table = book[HEARING.title]
+    start = header_row(table, "業務ID") + 1
+    lines = [[cell.value for cell in row] for row in table.iter_rows(min_row=start)]
+    for offset, line in enumerate(sorted(lines, key=lambda line: str(line[3:]), reverse=True)):
+        for index, value in enumerate(line, start=1):
+            table.cell(start + offset, index).value = value
+    table.row_dimensions[start].hidden = True
+    buffer = BytesIO()
+    book.save(buffer)
+
+    assert (
+        read(sheet).reading.value.content_hash == read(buffer.getvalue()).reading.value.content_hash
+    )
+
+
+def test_rows_pasted_into_a_plain_book_are_read(read: Reads) -> None:
+    """Id, question and answer alone, in a book without any form, are enough (C37)."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["業務ID", "問い", "答え"])
+    sheet.append(["A-1", "繁忙月", "3月"])
+    buffer = BytesIO()
+    book.save(buffer)
+
+    found = read(buffer.getvalue())
+
+    assert "3月" == found.tasks["A-1"]["peak_months"]
+    assert "hearing" == found.account().kind
+
+
+def test_a_provisional_id_that_changed_is_found_by_its_name(read: Reads) -> None:
+    """A task without a permanent id is met by its name once its row was edited."""
+    sheet = answered(
+        hearing([{"id": "~0123456789ab", "name": "窓 口", "hours": 10.0, "core": "コア"}]),
+        {"繁忙月": "3月"},
+        heard_on="2026-01-15",
+    )
+
+    assert "3月" == read(sheet).tasks["A-2"]["peak_months"]
+
+
+def test_a_hearing_sheet_inside_an_inventory_is_told(
+    read: Reads, tmp_path: Path, host: ReaderHost
+) -> None:
+    """Moved into the inventory's book it is not read, and an error says so."""
+    book = opened(filled("inventory", ROWS))
+    sheet = book.create_sheet("ヒアリング票")
+    for row in (["業務ID", "問い", "答え"], ["A-1", "繁忙月", "3月"]):
+        sheet.append(row)
+    path = tmp_path / "both.xlsx"
+    book.save(path)
+    source = Source(path=path, label=path.name, department=TAX, year=YEAR)
+
+    found = read_inventories(
+        [source], organisation=Organisation(departments=(TAX,)), rules=rules(), host=host
+    )
+
+    assert ["HEA-008"] == [problem.code for problem in found.errors]
+
+
+def test_a_personal_number_in_an_answer_is_refused_unseen(read: Reads) -> None:
+    """A 個人番号 written as an answer is never echoed (C15)."""
+    number = "123456789018"
+    sheet = answered(hearing(ROWS), {"課題": number}, heard_on="2026-01-15")
+
+    found = read(sheet)
+
+    assert 2 == found.account().rows_refused
+    assert number not in "".join(problem.sentence() for problem in found.reading.problems)
+    assert not [p for p in found.reading.problems if p.value == number]
