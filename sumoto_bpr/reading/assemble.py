@@ -14,6 +14,7 @@ import pandas as pd
 from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
+from sumoto_bpr.reading.cells.choices import nearest_option
 from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
@@ -133,7 +134,9 @@ class Table:
         self.values[key][position] = None
         if failure.rule == "option":
             choices = "、".join(column.options)
-            self.report(position, key, cells.NOT_AN_OPTION, value=value, choices=choices)
+            option = nearest_option(value, column.options)
+            near = f"「{option}」のことですか。" if option else ""
+            self.report(position, key, cells.NOT_AN_OPTION, value=value, choices=choices, near=near)
         else:
             self.report(position, key, cells.OUT_OF_BOUNDS, value=value, bounds=_bounds(column))
 

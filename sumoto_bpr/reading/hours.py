@@ -6,12 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sumoto_bpr.model.problems import Severity
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.reading.cells.numbers import SIGNED_NUMBER, to_float
 from sumoto_bpr.reading.cells.outcome import plain
-from sumoto_bpr.reading.cells.times import time_parser
-from sumoto_bpr.sheets import ColumnType
+from sumoto_bpr.reading.factors import amount, hours_of, minutes_of, product_hours
 
 __all__ = ["EXAMPLES", "YearlyTime", "as_asked", "yearly_time"]
 
@@ -40,10 +37,14 @@ _ASKED = {
 _SUMMED = "推定積み上げ"
 _BY_SHARE = "比率算出"
 _RECORDED = "実績記入"
-_TIMES = re.compile(r"[×xX*✕✖]")
-_HOURS = time_parser(ColumnType.HOURS)
-_MINUTES = time_parser(ColumnType.MINUTES)
-_MONTH = re.compile(r"[かカヵケヶ箇]?月(?:間|分)?$")
+_YEARLY = re.compile(r"^年間?(?:で|に)?(?=[\d約.])|/年$|(?<=[^\d])/年間$")
+_PER_CASE = re.compile(r"^(?:1|一)?(?:件|回)(?:当たり|あたり|に)?(?=[\d約.])|/(?:件|回)$")
+_WEEK = re.compile(r"^(?:週(?:に|間で?)?|毎週)|/週間?$")
+_PERSON = ("", "人", "人分", "人工", "人役", "人年", "名", "名分")
+_HALF = {"半日": 0.5, "半": 0.5}
+_TENTHS = re.compile(r"(\d)割(?:(\d)分)?")
+_SHARE_OF = re.compile(r"^(?:勤務時間|業務時間|年間)の(?=[\d約.])")
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +60,24 @@ def yearly_time(way: str, value: str, rules: Rules) -> YearlyTime | None:
     """Read a time value as its way of writing says; None where it cannot be read.
 
     ``rules`` give the hours of a year and a day and the weeks of a year. Without a
-    way only values whose unit says it all are read: 120時間, 0.3人, 30%.
+    way only values whose unit says it all are read: 120時間, 0.3人, 週2日, 1200件×15分.
     """
     text = "".join(plain(value).split())
+    if len(text) > _LONGEST:
+        return None
     if way:
         return _READERS[way](text, rules) if way in _READERS else None
-    if text.endswith(("人", "人分")):
+    if amount(text, "") is not None:
+        return None
+    if _WEEK.search(text):
+        return _weekly(text, rules)
+    if amount(text, *_PERSON) is not None:
         return _people(text, rules)
-    if text.endswith("%"):
+    if text.endswith(("%", "パーセント")) or _TENTHS.fullmatch(text):
         return _share(text, rules)
-    return None if _amount(text, "") is not None else _yearly(text, rules)
+    if _PER_CASE.search(text) and product_hours(text) is None:
+        return _per_case(text, rules)
+    return _yearly(text, rules)
 
 
 def as_asked(way: str, value: str) -> bool:
@@ -76,55 +85,36 @@ def as_asked(way: str, value: str) -> bool:
     return bool(_ASKED[way].fullmatch(value)) if way in _ASKED else False
 
 
-def _amount(text: str, *units: str) -> float | None:
-    """Return the number of ``text`` where its unit is one of ``units``."""
-    found = SIGNED_NUMBER.fullmatch(text)
-    if found is None or found["unit"] not in units or found["sign"] in ("▲", "△", "−", "-"):
-        return None
-    return to_float(found["number"])
-
-
-def _length(parse: Callable[[object], object], text: str) -> float | None:
-    outcome = parse(text)
-    kind = getattr(outcome, "kind", None)
-    value = getattr(outcome, "value", None)
-    failed = kind is not None and kind.severity is Severity.ERROR
-    return value if isinstance(value, float) and value >= 0 and not failed else None
-
-
 def _yearly(text: str, _rules: Rules) -> YearlyTime | None:
-    hours = _length(_HOURS, text)
+    """Read 120時間, 年120h, 120時間/年, or a product whose units all stand there."""
+    if (product := product_hours(text)) is not None:
+        return YearlyTime(hours=product, method=_SUMMED)
+    hours = hours_of(_YEARLY.sub("", text, count=1))
     return None if hours is None else YearlyTime(hours=hours, method=_RECORDED)
 
 
 def _per_case(text: str, _rules: Rules) -> YearlyTime | None:
-    """Read 1200×15, 1200件×15分 or, with the cases in their own column, 15分."""
-    parts = _TIMES.split(text)
-    if len(parts) == 1:
-        minutes = _length(_MINUTES, text)
-        return None if minutes is None else YearlyTime(minutes_per_case=minutes, method=_SUMMED)
-    if len(parts) != 2:
-        return None
-    if parts[0].endswith(("分", "時間")):
-        parts.reverse()
-    cases, minutes = _amount(parts[0], "", "件", "回", "人"), _length(_MINUTES, parts[1])
-    if cases is None or minutes is None:
-        return None
-    return YearlyTime(hours=cases * minutes / 60, method=_SUMMED)
+    """Read 1200×15, 1200件×15分 or, with the cases in their own column, 15分, 1件15分."""
+    if (product := product_hours(text, ("件", "分"))) is not None:
+        return YearlyTime(hours=product, method=_SUMMED)
+    minutes = minutes_of(_PER_CASE.sub("", text, count=1))
+    return None if minutes is None else YearlyTime(minutes_per_case=minutes, method=_SUMMED)
 
 
 def _monthly(text: str, _rules: Rules) -> YearlyTime | None:
-    parts = _TIMES.split(text.removeprefix("月"))
-    if len(parts) != 2:
-        return None
-    hours, months = _length(_HOURS, parts[0]), _amount(_MONTH.sub("", parts[1]), "")
-    if hours is None or months is None or months > 12:
-        return None
-    return YearlyTime(hours=hours * months, method=_SUMMED)
+    hours = product_hours(text, ("時間", "月"))
+    return None if hours is None else YearlyTime(hours=hours, method=_SUMMED)
 
 
 def _weekly(text: str, rules: Rules) -> YearlyTime | None:
-    days = _amount(text.removeprefix("週"), "", "日")
+    """Read 2日, 週2日, 週に2日半, 2日/週, 半日."""
+    core = _WEEK.sub("", text, count=1)
+    days = _HALF.get(core)
+    if days is None and core.endswith("日半"):
+        whole = amount(core.removesuffix("半"), "日")
+        days = None if whole is None or whole % 1 else whole + 0.5
+    elif days is None:
+        days = amount(core, "", "日", "日間")
     if days is None or days > 7:
         return None
     hours = days * rules.number("time.weeks") * rules.number("time.day_hours")
@@ -132,18 +122,21 @@ def _weekly(text: str, rules: Rules) -> YearlyTime | None:
 
 
 def _people(text: str, rules: Rules) -> YearlyTime | None:
-    people = _amount(text, "", "人", "人分")
+    people = amount(text.removeprefix("職員"), *_PERSON)
     if people is None:
         return None
     return YearlyTime(hours=people * rules.number("time.yearly_hours"), method=_BY_SHARE)
 
 
 def _share(text: str, rules: Rules) -> YearlyTime | None:
-    """Read 30%, 30 (the way says per cent) or 0.3 (as Excel keeps 30%); 1 may be either."""
-    share = _amount(text, "%")
+    """Read 30%, 3割, 30 (the way says per cent) or 0.3 (as Excel keeps 30%); 1 may be either."""
+    core = _SHARE_OF.sub("", text)
+    share = amount(core, "%", "パーセント")
     if share is not None:
         share /= 100
-    elif (bare := _amount(text, "")) is not None and bare != 1:
+    elif found := _TENTHS.fullmatch(core):
+        share = int(found[1]) / 10 + int(found[2] or 0) / 100
+    elif (bare := amount(core, "")) is not None and bare != 1:
         share = bare / 100 if bare > 1 else bare
     if share is None or share > 1:
         return None

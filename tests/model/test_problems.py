@@ -54,6 +54,17 @@ def test_a_problem_survives_json() -> None:
     assert "「九十分」は数ではありません。" == problem.message
 
 
+def test_a_sentence_holds_a_value_on_one_line_and_not_without_end() -> None:
+    """A cell of many lines or of a whole page is quoted in short; the value itself is kept."""
+    told = KIND.at(value="一行目\n\x1b[2J二行目" + "長" * 40_000)
+
+    assert told.message.startswith("「一行目 [2J二行目長")
+    assert told.message.endswith("…（全40011字）」は数ではありません。")
+    assert len(told.message) < 200
+    assert told.value is not None
+    assert len(told.value) == 40_011
+
+
 def test_braces_in_a_value_stay_text() -> None:
     """A value with braces is printed as it stands, it is no field."""
     assert "「{remedy}」は数ではありません。" == KIND.at(value="{remedy}").message

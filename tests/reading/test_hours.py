@@ -51,7 +51,116 @@ def test_five_ways_of_writing_time(way: str, value: str, hours: float | None) ->
     )
 
 
-@given(st.sampled_from(list(EXAMPLES)), st.text(max_size=12))
+READ_AS: dict[str, dict[float, str]] = {
+    "年間時間": {
+        120: "120h|120H|年120時間|年間120時間|年間で120時間|120時間／年|約120時間|120時間程度"
+        "|月10時間×12か月|1日30分×240日|毎日30分×240日|1日30分×月20日×12か月|480件×15分",
+        1200: "1,200|１，２００時間|1200",
+        96: "週2時間×48週|毎週2時間×48週",
+    },
+    "件数×分": {
+        300: "1200件×15分|1,200×15|1200件x15分|1200*15|1200 × 15|15分×1200件|15×1200件"
+        "|1件15分×1200件|1件あたり15分×1200件|15分/件×1200件|年1200件×15分|1200人×15分"
+        "|1200件掛ける15分|月100件×15分×12か月|100件/月×15分×12か月",
+    },
+    "月何時間×何か月": {
+        60: "月20h×3か月|20×3|月20時間×３か月|月20時間×3|20時間×3ヶ月|3か月×20時間|20h×3カ月間"
+        "|月に20時間×3か月|20時間/月×3か月|毎月20時間×3月",
+    },
+    "週何日": {
+        2 * WEEKS * DAY: "2日|2|週2日|週に２日|毎週2日|2日/週|2日間|週2日程度|約2日",
+        2.5 * WEEKS * DAY: "週に２日半|2日半|２．５日",
+        0.5 * WEEKS * DAY: "半日|週半日",
+    },
+    "職員何人分": {
+        0.3 * YEAR: "0.3人|0.3|0.3人分|０．３人工|0.3人役|職員0.3人|0.3人年|約0.3人",
+    },
+    "勤務時間の何％": {
+        0.3 * YEAR: "30%|３０％|30|0.3|3割|30パーセント|約30%|30%程度|勤務時間の30%",
+        0.35 * YEAR: "３割５分|35%",
+    },
+    "": {
+        120: "120時間|年120時間|月10h×12か月|1日30分×240日|480件×15分",
+        0.3 * YEAR: "0.3人|０．３人工|30%|3割",
+        2 * WEEKS * DAY: "週2日|週に2日|2日/週",
+    },
+}
+"""By way of writing: the hours, and every spelling that says them."""
+
+REFUSED = {
+    "年間時間": "月10時間|毎月20時間|20×3|10~20|0.5日|▲5|年|数時間|1E999|120件",
+    "件数×分": "1200件|×15|1200×|1200×15×2|月100件×15分|10~20件×15分|▲1200×15|多数",
+    "月何時間×何か月": "20|月20時間|20×13|20日×3|20×3件|20~30×3|月20時間×13か月",
+    "週何日": "毎日|隔週1日|週1回|8日|2~3日|週2日×48週|週2時間|たまに",
+    "職員何人分": "30%|3割|▲1人|1/3|2人×3か月|0.3人月|0.3人日|数人",
+    "勤務時間の何％": "1|130%|15割|半分|0.3人|30%~40%|-5%",
+    "": "120|1200×15|20×3|2日|半日|月20時間|月100件×15分|100",
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "hours", "value"),
+    [
+        (way, hours, value)
+        for way, by_hours in READ_AS.items()
+        for hours, values_ in by_hours.items()
+        for value in values_.split("|")
+    ],
+)
+def test_many_spellings_of_each_way(way: str, hours: float, value: str) -> None:
+    """However a way is spelled, its hours are the same, and a spelling not asked for is told."""
+    time = yearly_time(way, value, RULES)
+
+    assert time is not None
+    assert time.hours == pytest.approx(hours)
+    assert time.method
+
+
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [(way, value) for way, values_ in REFUSED.items() for value in values_.split("|")],
+)
+def test_what_does_not_lead_to_a_year_is_not_guessed(way: str, value: str) -> None:
+    """A month without its number of months, a range, a foreign measure: all are asked about."""
+    assert yearly_time(way, value, RULES) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["15", "15分", "1件15分", "1件あたり15分", "15分／件", "0.25時間"]
+)
+def test_minutes_a_case_wait_for_their_cases(value: str) -> None:
+    """Without cases in the cell the minutes are kept for the column of cases."""
+    time = yearly_time("件数×分", value, RULES)
+
+    assert time is not None
+    assert (time.hours, time.minutes_per_case) == (None, 15)
+
+
+@given(
+    st.integers(1, 9999),
+    st.integers(1, 600),
+    st.sampled_from(["件", "回", "人", ""]),
+    st.sampled_from(["分", ""]),
+    st.sampled_from("×xX*"),
+    st.booleans(),
+)
+def test_a_product_is_the_product(
+    cases: int, minutes: int, of: str, unit: str, sign: str, turned: bool
+) -> None:
+    """Cases times minutes come to the same whatever stands beside the figures."""
+    left, right = f"{cases:,}{of}", f"{minutes}{unit}"
+    if turned and (of or unit):
+        left, right = right, left
+    time = yearly_time("件数×分", f"{left}{sign}{right}", RULES)
+
+    assert time is not None
+    assert time.hours == pytest.approx(cases * minutes / 60)
+
+
+TIME_SIGNS = "0123456789０.,:×x*~▲約年月週日件人時間分半割%/かhの毎 "
+
+
+@given(st.sampled_from(list(EXAMPLES)), st.text(max_size=12) | st.text(TIME_SIGNS, max_size=14))
 def test_no_text_raises_and_no_hours_are_negative(way: str, value: str) -> None:
     """Whatever stands there, hours are at least 0 or not read."""
     time = yearly_time(way, value, RULES)

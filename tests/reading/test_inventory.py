@@ -121,11 +121,12 @@ def test_bounds_options_and_error_cells_empty_the_cell_alone(tmp_path: Path) -> 
         [None, "コア"],
     )
     assert values(read, "kaikei_share") == [None, 0.3]
-    wanted = {"B2": "CEL-003", "B3": "CEL-003", "D2": "CEL-004", "E2": "CEL-003", "F2": "CEL-013"}
+    wanted = {"B2": "CEL-003", "B3": "CEL-003", "D2": "CEL-004", "E2": "CEL-016", "F2": "CEL-013"}
     assert {p.cell: p.code for p in read.problems if p.severity is Severity.ERROR} == wanted
     assert problem_at(read, "F2").value == "#REF!"
     assert problem_at(read, "B3").value == "▲3"
-    assert "コア、ノンコア" in problem_at(read, "D2").remedy
+    assert problem_at(read, "D2").remedy.startswith("「コア」のことですか。コア、ノンコア")
+    assert problem_at(read, "E2").remedy == "1.5% か 0.015 のように書いてください。"
 
 
 def test_hidden_rows_count_and_merged_cells_are_named(tmp_path: Path) -> None:

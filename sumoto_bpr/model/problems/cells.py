@@ -4,11 +4,17 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
     "APPROXIMATE",
+    "CLOCK_DROPPED",
+    "COMPACT_READ",
+    "DAMAGED_CODE",
+    "DITTO",
     "ERA_READ",
     "ERROR_CELL",
     "FISCAL_AS_YEAR",
+    "FOREIGN_UNIT",
     "INCOMPLETE_DATE",
     "MISSING_REQUIRED",
+    "NONE_STATED",
     "NOT_AN_OPTION",
     "NOT_A_DATE",
     "NOT_A_DURATION",
@@ -16,12 +22,17 @@ __all__ = [
     "NOT_A_YEAR",
     "NOT_RECODED",
     "NO_ERA",
+    "NO_SUCH_DAY",
     "NO_UNIT",
+    "OLD_SERIAL",
     "OUTSIDE_ERA",
     "OUT_OF_BOUNDS",
     "PERSONAL_NUMBER",
     "RANGE",
+    "SEPARATOR_READ",
     "SERIAL_READ",
+    "SHARE_UNCLEAR",
+    "SIGNS_DROPPED",
     "SIGN_READ",
     "SYMBOL_READ",
     "TIME_READ",
@@ -60,7 +71,7 @@ NOT_AN_OPTION = ProblemKind(
     code="CEL-004",
     severity=_E,
     message="「{column}」の「{value}」は選択肢にありません。",
-    remedy="{choices} から選んでください。",
+    remedy="{near}{choices} から選んでください。",
     example="こあ",
 )
 NOT_RECODED = ProblemKind(
@@ -109,7 +120,7 @@ NOT_A_DURATION = ProblemKind(
     code="CEL-011",
     severity=_E,
     message="「{column}」の「{value}」は期間として読めません。",
-    remedy="2週間、1か月、10日～20日 のように書いてください。",
+    remedy="2週間、1か月、10日～20日 のように書き、決まりが無ければ空けておいてください。",
     example="そのつど",
 )
 NO_UNIT = ProblemKind(
@@ -137,6 +148,50 @@ MISSING_REQUIRED = ProblemKind(
     severity=_E,
     message="「{column}」が書かれていないため、この行は読みません。",
     remedy="「{column}」を書いてください。",
+)
+SHARE_UNCLEAR = ProblemKind(
+    code="CEL-016",
+    severity=_E,
+    message="「{column}」の「{value}」は割合として読めません。1より大きい数に％がありません。",
+    remedy="{percent} か {share} のように書いてください。",
+    example="30",
+)
+NO_SUCH_DAY = ProblemKind(
+    code="CEL-017",
+    severity=_E,
+    message="「{column}」の「{value}」という日は暦にありません。",
+    remedy="月と日を確かめてください。",
+    example="R5.2.29",
+)
+OLD_SERIAL = ProblemKind(
+    code="CEL-018",
+    severity=_E,
+    message="「{column}」は日付の形のセルで、「{value}」になっています。"
+    "年などの数を書いたセルのようです。",
+    remedy="R8.3.31 のように書き直してください。",
+    example="1905-05-17",
+)
+DAMAGED_CODE = ProblemKind(
+    code="CEL-019",
+    severity=_E,
+    message="「{column}」の「{value}」は指数の形になっていて、元の番号が分かりません。",
+    remedy="セルの表示形式を文字列にして、番号を書き直してください。",
+    example="1.23E+15",
+)
+DITTO = ProblemKind(
+    code="CEL-020",
+    severity=_E,
+    message="「{column}」の「{value}」は「上と同じ」という印で、値ではありません。",
+    remedy="値そのものを書いてください。",
+    example="〃",
+)
+FOREIGN_UNIT = ProblemKind(
+    code="CEL-021",
+    severity=_E,
+    message="「{column}」の「{value}」は、単位「{unit}」がこの列の単位ではありません。",
+    remedy="{wanted}で書いてください。",
+    rule="L2-01",
+    example="0.5日",
 )
 WIDTH_READ = ProblemKind(
     code="CEL-101",
@@ -203,4 +258,39 @@ FISCAL_AS_YEAR = ProblemKind(
     message="「{column}」の年度「{value}」を「{after}」年と読みました。",
     remedy="月まで分かれば 2023-04 のように書いてください。",
     example="令和5年度",
+)
+COMPACT_READ = ProblemKind(
+    code="CEL-110",
+    severity=_R,
+    message="「{column}」の8けたの数「{value}」を日付「{after}」と読みました。",
+    remedy=_SEEN,
+    example="20260331",
+)
+CLOCK_DROPPED = ProblemKind(
+    code="CEL-111",
+    severity=_R,
+    message="「{column}」の「{value}」から時刻を除き、「{after}」と読みました。",
+    remedy=_SEEN,
+    example="2026/3/31 12:02",
+)
+SIGNS_DROPPED = ProblemKind(
+    code="CEL-112",
+    severity=_R,
+    message="「{column}」の見えない文字を除き、「{after}」と読みました。",
+    remedy=_SEEN,
+    example="収納_x000D_",
+)
+SEPARATOR_READ = ProblemKind(
+    code="CEL-113",
+    severity=_R,
+    message="「{column}」の「{value}」を「{after}」に区切って読みました。",
+    remedy="次からは「；」で区切ってください。",
+    example="4月／5月",
+)
+NONE_STATED = ProblemKind(
+    code="CEL-114",
+    severity=_R,
+    message="「{column}」の「{value}」は期間が無いという意味なので、{after}としました。",
+    remedy=_SEEN,
+    example="標準処理期間の定めなし",
 )

@@ -16,6 +16,8 @@ __all__ = ["MASK", "Place", "Problem", "ProblemError", "ProblemKind", "Severity"
 MASK = "（非表示）"
 """Stands for the value of a personal column on every channel (C14)."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_LONGEST = 120
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -121,8 +123,8 @@ class ProblemKind:
         shown = MASK if personal and value is not None else _text(value)
         reading = MASK if personal and after is not None else _text(after)
         words: dict[str, object] = {
-            "value": shown or "",
-            "after": reading or "",
+            "value": _quoted(shown or ""),
+            "after": _quoted(reading or ""),
             "column": place.column or "",
             **fields,
         }
@@ -144,6 +146,12 @@ class ProblemKind:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a sentence can hold it: on one line, and not without end."""
+    line = _CONTROL.sub(" ", text)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…（全{len(text)}字）"
 
 
 def _fill(template: str, words: dict[str, object]) -> str:

@@ -24,6 +24,8 @@ __all__ = ["CellOptions", "ColumnReading", "parser_for", "read_column"]
 
 Cells = npt.NDArray[np.object_]
 
+_TEXTS = frozenset((ColumnType.TEXT, ColumnType.LIST))
+_DITTOS = frozenset(("〃", "々", "同上", "上に同じ", "''", '"'))
 _TIMES = frozenset((ColumnType.HOURS, ColumnType.MINUTES))
 _SIMPLE: dict[ColumnType, Parser] = {
     ColumnType.TEXT: parse_text,
@@ -56,6 +58,8 @@ class ColumnReading:
 def parser_for(column: Column, options: CellOptions = CellOptions()) -> Parser:
     """Return the reader of the cells of ``column``."""
     parse = _typed(column, options)
+    if column.type not in _TEXTS:
+        parse = _no_ditto(parse)
     if column.type is not ColumnType.CHOICE:
         parse = _blank_if_null_like(parse)
     return parse if options.recode is None else _recoded(dict(options.recode), parse)
@@ -67,12 +71,14 @@ def read_column(cells: Cells, parse: Parser) -> ColumnReading:
     outcomes = [_read(raw, parse) for raw in distinct]
     table = np.empty(len(outcomes) + 1, dtype=object)
     table[:-1] = [outcome.value for outcome in outcomes]
-    findings = tuple(
+    findings = [
         (np.flatnonzero(codes == code), outcome)
         for code, outcome in enumerate(outcomes)
         if outcome.kind is not None
-    )
-    return ColumnReading(values=table[codes], findings=findings)
+    ]
+    if lost := [row for row in np.flatnonzero(codes < 0).tolist() if cells[row] is not None]:
+        findings.append((np.array(lost, dtype=np.intp), parse(float("nan"))))  # NaN is no blank
+    return ColumnReading(values=table[codes], findings=tuple(findings))
 
 
 def _read(raw: object, parse: Parser) -> Outcome:
@@ -92,8 +98,19 @@ def _typed(column: Column, options: CellOptions) -> Parser:
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     factor = unit_factor(kind, options.unit) if options.unit else None
-    make = time_parser if kind in _TIMES else number_parser
-    return make(kind, 1.0 if factor is None else factor)
+    bare = 1.0 if factor is None else factor
+    if kind in _TIMES:
+        return time_parser(kind, bare, date1904=options.date1904)
+    return number_parser(kind, bare)
+
+
+def _no_ditto(parse: Parser) -> Parser:
+    def reading(raw: object) -> Outcome:
+        if isinstance(raw, str) and raw.strip() in _DITTOS:
+            return Outcome(value=None, kind=kinds.DITTO)
+        return parse(raw)
+
+    return reading
 
 
 def _blank_if_null_like(parse: Parser) -> Parser:

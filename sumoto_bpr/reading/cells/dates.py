@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sumoto_bpr.model.period import ERAS, Era
-from sumoto_bpr.model.problems import cells as kinds
+from sumoto_bpr.model.problems import ProblemKind, cells as kinds
 from sumoto_bpr.reading.cells.outcome import Outcome, Parser, plain, written
 
 __all__ = ["date_parser", "moment_parser"]
@@ -20,9 +20,13 @@ _ERA = re.compile(
 )
 _WESTERN = re.compile(r"(\d{4})(?:[./-](\d{1,2}))?(?:[./-](\d{1,2}))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_CLOCK = re.compile(r"[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$")
+_MIDNIGHT = re.compile(r"[0:.]+")
 _ASIDE = re.compile(r"\([^)]*\)")
-_BARE = re.compile(r"\d{1,3}(?:[./年-]\d{0,2}(?:[./月-]\d{0,2}日?)?)?年?")
+_BARE = re.compile(r"\d{1,3}(?:[./年-]\d{0,2}(?:[./月-]\d{0,2}日?)?)?年?度?")
+_ASKED = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?|月)?|年)?")
+"""A year, month or day written out in Western figures: reading it repairs nothing."""
+_LONGEST = 60
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
 _YEARS = range(1868, 2200)
 _DAY_ZERO = date(1899, 12, 30)
@@ -73,73 +77,111 @@ def _laid_out(raw: object, layout: str) -> Outcome:
 
 
 def _moment(raw: object, date1904: bool) -> Outcome:
-    if isinstance(raw, datetime):
-        return Outcome(value=raw.date().isoformat())
-    if isinstance(raw, date):
-        return Outcome(value=raw.isoformat())
-    if isinstance(raw, float):
-        return _from_number(raw, date1904)
     if isinstance(raw, str):
         return _from_text(raw.strip(), date1904)
+    if isinstance(raw, float):
+        return _from_number(raw, date1904)
+    if isinstance(raw, date):
+        return _from_date(raw, date1904)
     return Outcome(value=None, kind=kinds.NOT_A_DATE)
+
+
+def _from_date(cell: date, date1904: bool) -> Outcome:
+    """Read a cell formatted as a date; one of Excel's first years is a mere number."""
+    day = cell.date() if isinstance(cell, datetime) else cell
+    if (day - _DAY_ZERO).days - (_SHIFT_1904 if date1904 else 0) < _YEARS.stop:
+        return Outcome(value=None, kind=kinds.OLD_SERIAL)
+    if isinstance(cell, datetime) and cell.time() != time(0):
+        return _repaired(day.isoformat(), kinds.CLOCK_DROPPED)
+    return Outcome(value=day.isoformat())
 
 
 def _from_number(number: float, date1904: bool) -> Outcome:
     if number in _YEARS:
         return Outcome(value=str(int(number)))
-    if number >= 0 and int(number) in _SERIALS:
+    if 0 <= number < _SERIALS.stop and int(number) in _SERIALS:
         days = int(number) + (_SHIFT_1904 if date1904 else 0)
-        day = (_DAY_ZERO + timedelta(days=days)).isoformat()
-        return Outcome(value=day, kind=kinds.SERIAL_READ, after=day)
-    if number >= 0 and number.is_integer() and (found := _COMPACT.fullmatch(str(int(number)))):
-        return _day_of(found, None, plainly=True)
+        return _repaired((_DAY_ZERO + timedelta(days=days)).isoformat(), kinds.SERIAL_READ)
+    if 0 <= number < 1e8 and number.is_integer() and (found := _COMPACT.fullmatch(f"{number:.0f}")):
+        return _compact(found)
     return Outcome(value=None, kind=kinds.NO_ERA if 0 <= number < 1000 else kinds.NOT_A_DATE)
 
 
 def _from_text(text: str, date1904: bool) -> Outcome:
-    half = _CLOCK.sub("", _ASIDE.sub("", plain(text)).strip()).strip()
+    if len(text) > _LONGEST:
+        return Outcome(value=None, kind=kinds.NOT_A_DATE)
+    half = _ASIDE.sub("", plain(text)).strip()
+    clock = _CLOCK.search(half)
+    if clock:
+        half = half[: clock.start()].strip()
     if re.fullmatch(r"\d{5}|\d{4}", half):
         return _from_number(float(half), date1904)
+    if found := _COMPACT.fullmatch(half):
+        return _compact(found)
     fiscal = half.endswith(_FISCAL)
     dotted = "".join(half.upper().replace(_FISCAL, "年").split())
     dotted = re.sub(r"[年月]", ".", dotted).removesuffix("日").rstrip(".")
     if found := _ERA.fullmatch(dotted):
         era = next(e for e in ERAS if found[1] in (e.name, e.letter))
-        return _fiscal(_day_of(found, era), fiscal)
-    found = _WESTERN.fullmatch(dotted) or _COMPACT.fullmatch(dotted)
-    if found and int(found[1]) in _YEARS:
-        return _fiscal(_day_of(found, None, plainly=text.isascii() or half == text), fiscal)
-    bare = _BARE.fullmatch(half)
-    return Outcome(value=None, kind=kinds.NO_ERA if bare else kinds.NOT_A_DATE)
+        outcome = _of_era(found, era)
+    elif (found := _WESTERN.fullmatch(dotted)) and int(found[1]) in _YEARS:
+        outcome = _western(found, text, clock)
+    else:
+        bare = _BARE.fullmatch(half)
+        return Outcome(value=None, kind=kinds.NO_ERA if bare else kinds.NOT_A_DATE)
+    if fiscal and outcome.value is not None:
+        # A fiscal year is no point in time, so this is more than a repair.
+        return _repaired(str(outcome.value), kinds.FISCAL_AS_YEAR)
+    return outcome
 
 
-def _day_of(found: re.Match[str], era: Era | None, *, plainly: bool = False) -> Outcome:
-    numbers = found.groups()[1:] if era else found.groups()
-    year, month, day = (None if n is None else 1 if n == "元" else int(n) for n in numbers)
-    if era:
-        year = era.base + (year or 0)
-    assert year is not None  # noqa: S101 - both patterns hold a year
-    try:
-        first = date(year, month or 1, day or 1)
-    except ValueError:
+def _western(found: re.Match[str], text: str, clock: re.Match[str] | None) -> Outcome:
+    value = _iso(*(None if n is None else int(n) for n in found.groups()))
+    if value is None:
+        return Outcome(value=None, kind=kinds.NO_SUCH_DAY)
+    if clock:
+        asked = _ASKED.fullmatch(text.removesuffix(clock[0]))
+        if not (asked and _MIDNIGHT.fullmatch(clock[1])):
+            return _repaired(value, kinds.CLOCK_DROPPED)
+        return Outcome(value=value)
+    return Outcome(value=value) if _ASKED.fullmatch(text) else _repaired(value, kinds.WIDTH_READ)
+
+
+def _compact(found: re.Match[str]) -> Outcome:
+    if int(found[1]) not in _YEARS:
         return Outcome(value=None, kind=kinds.NOT_A_DATE)
-    last = first
-    if day is None:
-        last = date(year, month or 12, monthrange(year, month or 12)[1])
-    if era and (numbers[0] == "0" or last < era.first_day or first >= era.next_first_day):
-        return Outcome(value=None, kind=kinds.OUTSIDE_ERA, fields={"era": era.name})
-    value = first.isoformat()[: 10 if day else 7 if month else 4]
-    if era:
-        return Outcome(value=value, kind=kinds.ERA_READ, after=value)
-    return Outcome(value=value) if plainly else _width(value)
+    value = _iso(*(int(n) for n in found.groups()))
+    if value is None:
+        return Outcome(value=None, kind=kinds.NO_SUCH_DAY)
+    return _repaired(value, kinds.COMPACT_READ)
 
 
-def _width(value: str) -> Outcome:
-    return Outcome(value=value, kind=kinds.WIDTH_READ, after=value)
+def _of_era(found: re.Match[str], era: Era) -> Outcome:
+    numbers = [None if n is None else 1 if n == "元" else int(n) for n in found.groups()[1:]]
+    in_era, month, day = numbers
+    outside = Outcome(value=None, kind=kinds.OUTSIDE_ERA, fields={"era": era.name})
+    if not in_era:
+        return outside
+    year = era.base + in_era
+    value = _iso(year, month, day)
+    if value is None:
+        return Outcome(value=None, kind=kinds.NO_SUCH_DAY)
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    if last < era.first_day or first >= era.next_first_day:
+        return outside
+    return _repaired(value, kinds.ERA_READ)
 
 
-def _fiscal(outcome: Outcome, fiscal: bool) -> Outcome:
-    """Return a fiscal year as its calendar year, with a warning: it is no point in time."""
-    if not fiscal or outcome.value is None:
-        return outcome
-    return Outcome(value=outcome.value, kind=kinds.FISCAL_AS_YEAR, after=str(outcome.value))
+def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    """Return the day, month or year as ISO text, None where the calendar has none."""
+    parts = [number for number in (year, month, day) if number is not None]
+    try:
+        first = date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        return None
+    return first.isoformat()[: (4, 7, 10)[len(parts) - 1]]
+
+
+def _repaired(value: str, kind: ProblemKind) -> Outcome:
+    return Outcome(value=value, kind=kind, after=value)

@@ -8,7 +8,7 @@ import re
 from sumoto_bpr.model.problems import cells as kinds
 from sumoto_bpr.model.problems.record import ProblemKind
 from sumoto_bpr.reading.cells.outcome import Outcome, Parser, plain
-from sumoto_bpr.reading.cells.units import unit_factor
+from sumoto_bpr.reading.cells.units import unit_factor, units_of
 from sumoto_bpr.sheets import ColumnType
 
 __all__ = [
@@ -25,12 +25,25 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 APPROXIMATELY = r"約|およそ|おおよそ|おおむね|概ね|ほぼ"
 ROUGHLY = r"程度|くらい|ぐらい|前後|余り|弱|強"
 SIGNED_NUMBER = re.compile(
-    rf"(?P<about>{APPROXIMATELY})?(?P<sign>[▲△−+-])?[¥]?(?P<number>{_NUMBER})"
+    rf"(?P<about>{APPROXIMATELY})?(?P<sign>[▲△−+-])?[¥\\]?(?P<number>{_NUMBER})"
     rf"(?P<unit>[^\d.,]*?)(?P<rough>{ROUGHLY})?"
 )
 _RANGE = re.compile(r"\d\D{0,4}(?:[~〜∼–—-]|から|ないし)\D{0,2}\d")
+_OPEN = re.compile(r"[~〜∼]\d[\d,.]*\D{0,4}|[\d,.]*\d\D{0,4}(?:[~〜∼]|以上|以下|以内|未満|超|まで)")
+_TENTHS = re.compile(r"(?P<tenths>\d)割(?P<hundredths>\d)分")
 _BLANKS = re.compile(r"\s+")
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
+_NEGATIVE = frozenset("▲△−-")
+_LONGEST = 60
+"""No number is written in more signs; a longer text is not searched for one."""
+
+_WANTED = {
+    ColumnType.NUMBER: "数だけ",
+    ColumnType.HOURS: "時間か分",
+    ColumnType.MINUTES: "分か時間",
+    ColumnType.SHARE: "％",
+    ColumnType.YEN: "円か千円",
+}
 
 
 def show(value: float) -> str:
@@ -41,8 +54,8 @@ def show(value: float) -> str:
 
 
 def is_range(text: str) -> bool:
-    """Tell whether ``text`` names two numbers with a "from – to" between them."""
-    return _RANGE.search(text) is not None
+    """Tell whether ``text`` says "from – to", or only one end of that (100以上)."""
+    return _RANGE.search(text) is not None or _OPEN.fullmatch(text) is not None
 
 
 def to_float(text: str) -> float:
@@ -51,19 +64,23 @@ def to_float(text: str) -> float:
 
 
 def number_parser(kind: ColumnType, bare: float = 1.0) -> Parser:
-    """Return the reader of a numeric column; a number without unit is multiplied by ``bare``."""
+    """Return the reader of a numeric column; a number without unit is multiplied by ``bare``.
+
+    A bare number beyond 1 is no share: 30 may be meant as 30 % or as thirtyfold.
+    """
+    most = 1.0 if kind is ColumnType.SHARE and bare == 1.0 else math.inf
 
     def parse(raw: object) -> Outcome:
         if isinstance(raw, float):
-            if math.isfinite(raw):
-                return Outcome(value=raw * bare)
+            value = raw * bare
+        elif not isinstance(raw, str):
             return Outcome(value=None, kind=kinds.NOT_A_NUMBER)
-        if not isinstance(raw, str):
-            return Outcome(value=None, kind=kinds.NOT_A_NUMBER)
-        text = raw.strip()
-        if _CLEAN.fullmatch(text) and text.isascii():
-            return _finite(float(text) * bare)
-        return _from_text(text, kind, bare)
+        else:
+            text = raw.strip()
+            if not (_CLEAN.fullmatch(text) and text.isascii()):
+                return _from_text(text, kind, bare)
+            value = float(text) * bare
+        return _unclear(value) if most < abs(value) < math.inf else _finite(value)
 
     return parse
 
@@ -74,18 +91,38 @@ def _finite(value: float, kind: ProblemKind | None = None) -> Outcome:
     return Outcome(value=value, kind=kind, after=show(value) if kind else None)
 
 
+def _unclear(value: float) -> Outcome:
+    fields = {"percent": f"{show(value)}%", "share": show(value / 100)}
+    return Outcome(value=None, kind=kinds.SHARE_UNCLEAR, fields=fields)
+
+
 def _from_text(text: str, kind: ColumnType, bare: float) -> Outcome:
-    compact = _BLANKS.sub("", plain(text))
+    compact = _BLANKS.sub("", plain(text)) if len(text) <= _LONGEST else ""
+    if kind is ColumnType.SHARE and (found := _TENTHS.fullmatch(compact)):
+        share = int(found["tenths"]) / 10 + int(found["hundredths"]) / 100
+        return _finite(round(share, 2), kinds.UNIT_READ)
     found = SIGNED_NUMBER.fullmatch(compact)
-    factor = bare if found and not found["unit"] else None
-    if found and found["unit"]:
-        factor = unit_factor(kind, found["unit"].lower())
-    if found is None or factor is None:
+    if found is None or (found["unit"] and is_range(compact)):
         wrong = kinds.RANGE if is_range(compact) else kinds.NOT_A_NUMBER
         return Outcome(value=None, kind=wrong)
-    sign = -1 if found["sign"] in ("▲", "△", "−", "-") else 1
+    unit = found["unit"].lower()
+    factor = unit_factor(kind, unit) if unit else bare
+    if factor is None:
+        return _foreign(found["unit"], kind)
+    sign = -1 if found["sign"] in _NEGATIVE else 1
     value = round(sign * to_float(found["number"]) * factor, 10)
+    if not unit and kind is ColumnType.SHARE and bare == 1.0 and 1 < abs(value) < math.inf:
+        return _unclear(value)
     return _finite(value, _repair(text, found, kind))
+
+
+def _foreign(unit: str, kind: ColumnType) -> Outcome:
+    """Name a unit that belongs to another measure; what is no unit at all is no number."""
+    known = any(unit.lower() in units_of(other) for other in _WANTED) or unit in ("か月", "ヶ月")
+    if not known:
+        return Outcome(value=None, kind=kinds.NOT_A_NUMBER)
+    fields = {"unit": unit, "wanted": _WANTED[kind]}
+    return Outcome(value=None, kind=kinds.FOREIGN_UNIT, fields=fields)
 
 
 def _repair(text: str, found: re.Match[str], kind: ColumnType) -> ProblemKind | None:
@@ -96,4 +133,4 @@ def _repair(text: str, found: re.Match[str], kind: ColumnType) -> ProblemKind | 
     expected = kind is ColumnType.SHARE and found["unit"] == "%"
     if found["unit"] and not expected:
         return kinds.UNIT_READ
-    return None if text == found[0] and "," not in text else kinds.WIDTH_READ
+    return None if text == found[0] and "," not in text and text.isascii() else kinds.WIDTH_READ

@@ -33,7 +33,12 @@ Parser: TypeAlias = Callable[[object], Outcome]
 
 BLANK = Outcome(value=None)
 
-_NULL_LIKES = frozenset(("-", "--", "ー", "ーー", "無し", "なし", "不明"))
+_NULL_LIKES = frozenset(
+    ("...", "..", "無し", "なし", "不明", "該当なし", "該当無し", "特になし", "特に無し", "n/a")
+)
+_DASHES = "-ー─━"
+_LONGEST = 12
+_FIRST = frozenset("-‐‑‒–—―−ー－ｰ─━無なﾅナ不該特…‥.．nNｎＮ" + " \u3000\u200b\ufeff")
 
 
 def plain(text: str) -> str:
@@ -47,13 +52,20 @@ def is_null_like(text: str) -> bool:
     >>> is_null_like("－"), is_null_like(" - "), is_null_like("無")
     (True, True, False)
     """
-    return len(text) < 12 and compare_key(text) in _NULL_LIKES
+    if not text or text[0] not in _FIRST or len(text) >= _LONGEST:
+        return False  # nearly every cell: it must cost nothing
+    key = compare_key(text)
+    return key in _NULL_LIKES or (bool(key) and not key.strip(_DASHES))
 
 
 def written(raw: object) -> str:
-    """Return a cell as a person sees it: 86 for 86.0, 1:30 for a time, 2026-03-31 for a date."""
+    """Return a cell as a person sees it: 86 for 86.0, 1:30 for a time, 2026-03-31 for a date.
+
+    A line break is one sign, whatever the file keeps it as.
+    """
     if isinstance(raw, str):
-        return raw.strip()
+        text = raw.strip()
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
     if isinstance(raw, bool):
@@ -63,8 +75,13 @@ def written(raw: object) -> str:
     if isinstance(raw, date):
         return raw.isoformat()
     if isinstance(raw, time):
-        return f"{raw.hour}:{raw.minute:02d}"
+        return _clock((raw.hour * 60 + raw.minute) * 60 + raw.second)
     if isinstance(raw, timedelta):
-        minutes = round(raw.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02d}"
+        return _clock(round(raw.total_seconds()))
     return str(raw)
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(abs(seconds), 60)
+    sign = "-" if seconds < 0 else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02d}" + (f":{rest:02d}" if rest else "")

@@ -36,7 +36,7 @@ _COUNTS = (
 _MULTIPLES: Mapping[str, float] = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "億": 1e8}
 _HOURS: Mapping[str, float] = {
     **dict.fromkeys(("時間", "h", "hr", "hrs", "hour", "hours"), 1.0),
-    **dict.fromkeys(("分", "min", "mins", "minutes"), 1 / 60),
+    **dict.fromkeys(("分", "分間", "min", "mins", "minutes"), 1 / 60),
     "秒": 1 / 3600,
     "千時間": 1000.0,
 }
@@ -53,8 +53,11 @@ def _multiplied(units: tuple[str, ...]) -> dict[str, float]:
 
 _BY_TYPE: Mapping[ColumnType, Mapping[str, float]] = {
     ColumnType.NUMBER: _multiplied((*_COUNTS, "")),
-    ColumnType.HOURS: _HOURS,
-    ColumnType.MINUTES: {unit: factor * 60 for unit, factor in _HOURS.items()},
+    ColumnType.HOURS: {**_HOURS, "時間/年": 1.0, "h/年": 1.0},
+    ColumnType.MINUTES: {
+        **{unit: factor * 60 for unit, factor in _HOURS.items()},
+        **dict.fromkeys(("分/件", "分/回"), 1.0),
+    },
     ColumnType.YEN: _multiplied(("円", "")),
     ColumnType.SHARE: {"%": 0.01, "パーセント": 0.01, "割": 0.1},
 }

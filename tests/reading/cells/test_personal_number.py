@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,46 @@ def test_a_code_column_may_be_excused_with_a_reason(tmp_path: Path) -> None:
 def test_periods_and_fractions_are_none(text: str) -> None:
     """Dates and long fractions are no twelve digits, whatever their check digit would be."""
     assert not holds_personal_number(text)
+
+
+NUMBER = "12345678901" + check_digit("12345678901")
+A, B, C = NUMBER[:4], NUMBER[4:8], NUMBER[8:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"本人の番号は{NUMBER}です", f"（{A} {B} {C}）", f"{A}　{B}　{C}", f"{A}―{B}―{C}",
+        f"No.1 {A} {B} {C}", f"電話0799-00-0000 番号{A}-{B}-{C}", f"2026/3/31 {NUMBER}",
+        f"3人 {NUMBER} 5", " ".join(NUMBER),
+        f"{NUMBER[:3]}-{NUMBER[3:6]}-{NUMBER[6:9]}-{NUMBER[9:]}",
+        f"{A}\n{B}\n{C}", f"{A}\u200b{B}\u200b{C}", f"{NUMBER}.0", f"{NUMBER}.", f"A{NUMBER}B",
+        f"{NUMBER[0]}.{NUMBER[1:]}E+11", f"１．{NUMBER[1:]}Ｅ＋１１", f"{NUMBER}、{NUMBER}",
+    ],
+)  # fmt: skip
+def test_a_number_is_found_wherever_it_stands(text: str) -> None:
+    """In longer texts, beside other numbers, with odd blanks, as a spreadsheet prints it."""
+    assert holds_personal_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"9{NUMBER}", f"{NUMBER}9", f"{A}-{B}-{C}-1234", f"1234-{A}-{B}-{C}", f"0.{NUMBER}",
+        f"{NUMBER}.5", NUMBER[:11], f"{A}/{B}/{C}", "1.2E+15", "0799-00-0000 0799-00-1111",
+        "2025-04-01 2026-03-31", f"9{NUMBER}.5",
+    ],
+)  # fmt: skip
+def test_a_part_of_a_longer_number_is_none(text: str) -> None:
+    """Twelve fitting digits inside a longer number or chain are no number of a person."""
+    assert not holds_personal_number(text)
+
+
+@given(
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1)),
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1)),
+)
+def test_periods_are_never_taken_for_numbers(first: date, last: date) -> None:
+    """Two days or two months side by side are a period, whatever their digits add up to."""
+    assert not holds_personal_number(f"{first} {last}")
+    assert not holds_personal_number(f"{first:%Y-%m} {last:%Y-%m}")
