@@ -178,6 +178,9 @@ def _workbook(data: bytes, package: Package) -> dict[str, Any]:
 
 def _sheet(book: Any, name: str, visible: str, package: Package) -> dict[str, Any]:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    if package.kind != "xlsx":
+        # the old formats keep whole numbers apart; everywhere else a number is a float
+        rows = [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]
     sheet = {"name": name, "rows": rows, "hidden": not visible.endswith(".Visible")}
     scan = package.scans.get(name)
     if scan is None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pandas as pd
 
-from sumoto_bpr.forms import blank_form, filled_form, hearing_form
-from sumoto_bpr.model.department import Department
+from sumoto_bpr.forms import blank_form, filled_form, flow_form, hearing_form
+from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.files import read_files
+from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.policy import default_policy
+from sumoto_bpr.reading.source import Source
+from sumoto_bpr.sample.flow_tables import sample_flows
 from sumoto_bpr.sheets.hearing import HEARING, HEARING_HEADER, KNOWN
+from sumoto_bpr.sheets.words import ECRS, EMPLOYMENTS
 
 YEAR = FiscalYear(2025)
 TAX = Department(code="0205", name="税務課", division="総務部")
@@ -119,3 +127,76 @@ def questions(data: bytes) -> list[tuple[str, str]]:
     start = header_row(sheet, "業務ID") + 1
     rows = sheet.iter_rows(min_row=start, values_only=True)
     return [(row[0], row[3]) for row in rows if row[0] and row[3] != KNOWN]
+
+
+@cache
+def every_form() -> dict[str, bytes]:
+    """One filled form of each kind, the hearing sheet with its answers among them."""
+    flow = sample_flows()[0]
+    answers = {
+        "繁忙月": "3月；4月",
+        "課題": "二度書き",
+        "判断": "裁量",
+        "資料の改訂年月": "2024-04",
+    }
+    asked = hearing(RICH_ROWS)
+    return {
+        "inventory": filled("inventory", RICH_ROWS),
+        "hearing": answered(asked, answers, heard_on=date(2026, 1, 15), heard_by="推進員・係長"),
+        "flow": flow_form(flow.of_task("A-001"), department=TAX, year=YEAR, rules=rules()),
+        **{kind: filled(kind, rows) for kind, rows in _REGISTERS.items()},
+    }
+
+
+_REGISTERS: dict[str, list[Mapping[str, object]]] = {
+    "organisation": [
+        {"code": "0205", "division": "総務部", "department": "税務課", "order": 7.0,
+         "valid_from": "2023-04-01", "predecessors": "0105;0106", "body": "市長部局",
+         "in_scope": "対象"},
+    ],
+    "improvements": [
+        {"id": "K-001", "title": "入力の自動化", "task_ids": "A-001;A-002", "ecrs": ECRS[3],
+         "tool": "RPA", "decision": "採用", "decision_date": "2025-07-01", "stage": "試行",
+         "saved_expected": 120.5, "initial_cost": 300000.0},
+    ],
+    "staff": [
+        {"id": "000123", "division": "総務部", "department": "税務課", "job_type": "一般事務",
+         "employment": EMPLOYMENTS[0], "share": "本務", "from": "2024-04-01"},
+    ],
+    "attendance": [
+        {"staff_id": "000123", "course": "DX研修", "date": "2025-06-10", "result": "修了",
+         "hours": 1.5},
+    ],
+    "qualifications": [
+        {"staff_id": "000123", "exam": "ITパスポート試験", "date": "2024-12-01",
+         "consent": "集計のみ"},
+    ],
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a file says: kind, values of all rows, errors; no row numbers, repairs, formats."""
+
+    kind: str | None
+    refused: int
+    rows: list[Any]
+    errors: list[str]
+
+
+def meaning(folder: Path, names: Sequence[str], host: ReaderHost) -> dict[str, Meaning]:
+    """What is read from files of ``folder``, together, by their stems."""
+    sources = [Source(path=folder / name, label=name, department=TAX, year=YEAR) for name in names]
+    organisation = Organisation(departments=(TAX,))
+    accounts = read_files(
+        sources, organisation=organisation, rules=rules(), host=host, with_rows=True
+    )
+    return {
+        Path(account.file).stem: Meaning(
+            kind=account.kind,
+            refused=account.rows_refused,
+            rows=[row["values"] for row in account.rows],
+            errors=[p.code for p in account.problems if p.severity == "error"],
+        )
+        for account in accounts
+    }
