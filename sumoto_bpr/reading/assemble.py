@@ -16,6 +16,7 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
 from sumoto_bpr.reading.cells.choices import nearest_option
 from sumoto_bpr.reading.cells.numbers import show
+from sumoto_bpr.reading.header_units import list_header_units, with_header_unit
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
 from sumoto_bpr.sheets import Column, ColumnType, Sheet
@@ -209,13 +210,15 @@ def _read(table: Table, column: Column) -> None:
                     **outcome.fields,
                 )
     table.values[column.key] = values
+    list_header_units(table, column)
 
 
 def _by_options(blocks: list[Block], key: str) -> dict[CellOptions, list[int]]:
     groups: dict[CellOptions, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
         mapping = block.mapping or _NO_MAPPING
-        groups[mapping.options(key, date1904=block.book.date1904)].append(number)
+        options = mapping.options(key, date1904=block.book.date1904)
+        groups[with_header_unit(options, block, key)].append(number)
     return groups
 
 

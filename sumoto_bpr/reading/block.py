@@ -6,7 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
 from sumoto_bpr.model.problems import Place, Problem
-from sumoto_bpr.reading.addresses import column_letters
+from sumoto_bpr.reading.addresses import cell_address, column_letters
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook
 from sumoto_bpr.sheets import Column
@@ -37,9 +37,11 @@ class Block:
     ``headers`` are the header cells as written, ``positions`` the column (from 0) of
     each key. ``faulty`` are error cells and formulas never calculated, by key and row index,
     with what they show. ``refused`` counts rows that were not even looked at.
-    ``header_row`` is the Excel row of the (last) header. What the mapping did:
-    ``taken_out`` rows, ``filled`` cells by key, ``split`` cells that matched and cells
-    that are not blank, by key.
+    ``header_row`` is the Excel row of the (last) header, ``units`` what the header says its
+    numbers are counted in, ``label_cells`` the addresses of ``labels``, ``unread`` the
+    columns (from 0) that hold something under a header nobody asked for.
+    What the mapping did: ``taken_out`` rows, ``filled`` cells by key, ``split`` cells that
+    matched and cells that are not blank, by key.
     ``source`` is the number of the file in the command, ``part`` that of the fiscal
     year where one sheet holds several.
     """
@@ -52,8 +54,11 @@ class Block:
     mapping: Mapping | None = None
     labels: AnyMapping[str, str] = field(default_factory=dict)
     faulty: dict[tuple[str, int], str | None] = field(default_factory=dict)
+    label_cells: AnyMapping[str, str] = field(default_factory=dict)
+    units: AnyMapping[str, str] = field(default_factory=dict)
     headers: tuple[str, ...] = ()
     positions: AnyMapping[str, int] = field(default_factory=dict)
+    unread: tuple[int, ...] = ()
     refused: int = 0
     header_row: int = 0
     taken_out: list[TakenOut] = field(default_factory=list)
@@ -70,6 +75,33 @@ class Block:
     def place(self) -> Place:
         """The sheet as a whole."""
         return Place(file=self.book.file, sheet=self.sheet or None)
+
+    def cells_of(self, index: int) -> list[Cell]:
+        """Return the cells below the header of any column (from 0) of the sheet."""
+        sheet = next(sheet for sheet in self.book.sheets if sheet.name == self.sheet)
+        wanted = set(self.numbers)
+        return [
+            row[index]
+            for at, row in enumerate(sheet.rows)
+            if index < len(row) and sheet.row_number(at) in wanted
+        ]
+
+    def forget(self, index: int) -> None:
+        """Drop the cells of a column (from 0): they are not to be read."""
+        for key in [key for key, at in self.positions.items() if at == index]:
+            self.columns.pop(key, None)
+        self.unread = tuple(at for at in self.unread if at != index)
+
+    def at_header(self, index: int) -> Place:
+        """Return the address of the header of a column (from 0)."""
+        row = self.header_row or None
+        cell = cell_address(row, index) if row else None
+        return Place(file=self.book.file, sheet=self.sheet or None, cell=cell, row=row)
+
+    def at_label(self, key: str) -> Place:
+        """Return the address of what stands above the table for ``key``."""
+        place = self.place
+        return Place(file=place.file, sheet=place.sheet, cell=self.label_cells.get(key))
 
     def at(self, index: int, column: Column) -> Place:
         """Return the address of a cell; a value that lies in no cell has its row alone."""

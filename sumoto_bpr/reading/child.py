@@ -193,6 +193,7 @@ def _sheet(book: Any, name: str, visible: str, package: Package) -> dict[str, An
         "errors": scan.errors,
         "uncached": list(scan.uncached),
         "merged": tuple(scan.merged),
+        "asides": tuple(scan.asides),
     }
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping as AnyMapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping as AnyMapping
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.reading.cells.outcome import written
+from sumoto_bpr.reading.header_match import Match, known_headers, match
+from sumoto_bpr.reading.header_rows import Caption, captions_of, cell_key, continues
+from sumoto_bpr.reading.header_text import stripped
 from sumoto_bpr.reading.raw import Cell, RawSheet
-from sumoto_bpr.sheets import SHEETS, Sheet
+from sumoto_bpr.sheets import SHEETS
 
 __all__ = [
     "ROWS_SEARCHED",
@@ -18,15 +21,16 @@ __all__ = [
     "Header",
     "NearMiss",
     "best_kind",
+    "header_from",
     "header_key",
-    "join_rows",
-    "join_written",
-    "match",
+    "may_join",
     "near_miss",
+    "places_of",
 ]
 
 ROWS_SEARCHED = 40
-_LONGEST = 80
+_LONGEST = 320
+_MOST_ROWS = 3
 
 SIGNATURES: AnyMapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -53,92 +57,160 @@ _LEAST_NEAR = 4
 class Header:
     """A header that fits: the index of the first data row, and the column of each key.
 
-    ``texts`` are the headers by column as they are compared, ``titles`` as they are
-    written where they stand in several rows, ``twice`` the titles of keys that more
-    than one column answers to.
+    ``rows`` are the rows of the header, from 1. ``captions`` are what each column may be
+    called, as it is compared. ``twice`` are all columns of a key that more than one
+    answers to (the one read first), ``foreign`` the columns left unread for a unit that
+    is none, each with its key and the words. The table ends before the row of index
+    ``stop``.
     """
 
     kind: str
     first: int
     columns: dict[str, int]
-    texts: tuple[str, ...] = ()
-    twice: tuple[str, ...] = field(default=())
-    titles: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    twice: AnyMapping[str, tuple[int, ...]] = field(default_factory=dict)
+    foreign: AnyMapping[int, tuple[str, str]] = field(default_factory=dict)
+    stop: int | None = None
+
+    def places(self, header: str) -> list[int]:
+        """Return the columns that are called so."""
+        return places_of(self.captions, header)
+
+
+def places_of(captions: tuple[Caption, ...], header: str) -> list[int]:
+    """Return the columns (from 0) that may be called ``header``."""
+    wanted = header_key(header)
+    return [index for index, caption in enumerate(captions) if wanted in caption]
 
 
 @lru_cache(maxsize=8192)
 def header_key(text: str) -> str:
     """Return a header as it is compared; long texts are no headers."""
-    return compare_key(text) if len(text) <= _LONGEST * 4 else ""
-
-
-def _cell_key(cell: Cell) -> str:
-    if type(cell) is str:
-        return header_key(cell)
-    return header_key(str(cell)) if cell is not None else ""
-
-
-@cache
-def _spellings(kind: str) -> dict[str, tuple[str, int]]:
-    """Return key and rank (title first, then the key, then other spellings) by header."""
-    found: dict[str, tuple[str, int]] = {}
-    for column in SHEETS[kind].columns:
-        for rank, header in enumerate((column.title, column.key, *column.spellings)):
-            found.setdefault(compare_key(header), (column.key, rank))
-    return found
-
-
-def match(
-    texts: Iterable[str],
-    spec: Sheet,
-    *,
-    taken: frozenset[str] = frozenset(),
-    used: Iterable[int] = (),
-) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Return the column of each standard key that a header names, and titles named twice.
-
-    Of several columns for one key the one with the official title wins, then the
-    leftmost. ``taken`` keys and ``used`` columns are left alone.
-    """
-    spellings = _spellings(spec.kind)
-    occupied = set(used)
-    best: dict[str, tuple[int, int]] = {}
-    twice: set[str] = set()
-    for index, text in enumerate(texts):
-        if not text or index in occupied or text not in spellings:
-            continue
-        key, rank = spellings[text]
-        if key in taken:
-            continue
-        if key in best and min(rank, 1) == min(best[key][0], 1):
-            twice.add(spec.column(key).title)
-        if key not in best or rank < best[key][0]:
-            best[key] = (rank, index)
-    return {key: index for key, (_, index) in best.items()}, tuple(sorted(twice))
+    return compare_key(text) if len(text) <= _LONGEST else ""
 
 
 def best_kind(sheet: RawSheet, kinds: Iterable[str]) -> Header | None:
-    """Return the first row of ``sheet`` that is a header of one of ``kinds``.
+    """Return the first header of one of ``kinds`` among the first rows of ``sheet``.
 
-    Where a row fits several kinds, the kind with most columns wins.
+    A row (or up to three, a group over its columns) that fits less than half as well
+    as another is a note above the table. Where rows fit several kinds, the kind with
+    most columns wins; of rows that fit equally well, the fewer.
     """
-    candidates = tuple(kinds)
-    for index, row in enumerate(sheet.rows[:ROWS_SEARCHED]):
-        texts = tuple(_cell_key(cell) for cell in row)
-        fitting = [h for kind in candidates if (h := _fit(kind, index, texts))]
-        if fitting:
-            return max(fitting, key=lambda header: len(header.columns))
-    return None
+    found = list(_candidates(sheet, tuple(kinds)))
+    if not found:
+        return None
+    most = max(len(header.columns) for header in found)
+    good = [header for header in found if len(header.columns) * 2 >= most]
+    top = min(header.rows[0] for header in good)
+    near = [header for header in good if header.rows[0] < top + _MOST_ROWS]
+    best = max(near, key=lambda h: (len(h.columns), -len(h.rows), -h.rows[0]))
+    return _with_units_below(sheet, best)
 
 
-def _fit(kind: str, index: int, texts: tuple[str, ...]) -> Header | None:
-    known = _spellings(kind)
-    if sum(text in known for text in texts) < _LEAST_COLUMNS:
+def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
+    """Yield every row, and every two or three rows, that are a header of one of ``kinds``."""
+    hits = [_hits(row) for row in sheet.rows[:ROWS_SEARCHED]]
+    for index, count in enumerate(hits):
+        for rows in range(1, _MOST_ROWS + 1):
+            start = index - rows + 1
+            if not count or start < 0 or sum(hits[start : index + 1]) < _LEAST_COLUMNS:
+                continue
+            if rows > 1 and not may_join(sheet.rows[start : index + 1]):
+                continue
+            captions = captions_of(sheet, tuple(range(start + 1, index + 2)))
+            fitting = [h for kind in kinds if (h := _fit(kind, start, index, captions))]
+            if fitting:
+                yield max(fitting, key=lambda header: len(header.columns))
+
+
+def _hits(row: list[Cell]) -> int:
+    """Count the cells that may be headers of any kind."""
+    known = _words_of_headers()
+    return sum(
+        text in known or any(bare in known for bare, _ in stripped(text))
+        for cell in row
+        if type(cell) is str and cell and len(cell) <= _LONGEST and (text := header_key(cell))
+    )
+
+
+@cache
+def _words_of_headers() -> frozenset[str]:
+    """Return every known header, and what may stand as group or column of one."""
+    units = {"時間", "分", "件", "h", "正規", "常勤", "常勤職員", "会計年度任用職員", "委託"}
+    return frozenset(units.union(*(known_headers(kind) for kind in SHEETS)))
+
+
+def may_join(rows: list[list[Cell]]) -> bool:
+    """Tell whether rows may be one header: words alone, no blank row, no label with its value."""
+    if not all(cell is None or isinstance(cell, str) for row in rows for cell in row):
+        return False
+    lines = [[text for cell in row if (text := cell_key(cell))] for row in rows]
+    return all(lines) and not any(map(_is_label_line, lines[:-1]))
+
+
+def _is_label_line(words: list[str]) -> bool:
+    """Tell a line such as 所属 ＜税務課＞ above the table from a group over its columns."""
+    known = _words_of_headers()
+    if not _words_of_names().isdisjoint(words):
+        return False
+    return any(a.rstrip(":") in _labels() and b not in known for a, b in pairwise(words))
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """Return the headers without which a table is of no kind."""
+    return frozenset(
+        header_key(word)
+        for kind, keys in SIGNATURES.items()
+        for key in keys
+        for word in SHEETS[kind].column(key).headers
+    )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Return the words that stand before a value above a table (年度, 所属)."""
+    columns = [SHEETS["inventory"].column(key) for key in ("year", "division", "department")]
+    return frozenset(header_key(word) for column in columns for word in column.headers)
+
+
+def _fit(kind: str, start: int, index: int, captions: tuple[Caption, ...]) -> Header | None:
+    found = match(captions, SHEETS[kind])
+    if len(found.columns) < _LEAST_COLUMNS:
         return None
-    columns, twice = match(texts, SHEETS[kind])
-    if len(columns) < _LEAST_COLUMNS or any(key not in columns for key in SIGNATURES[kind]):
+    if any(key not in found.columns for key in SIGNATURES[kind]):
         return None
-    return Header(kind=kind, first=index + 1, columns=columns, texts=texts, twice=twice)
+    return header_from(kind, tuple(range(start + 1, index + 2)), captions, found)
+
+
+def header_from(
+    kind: str, rows: tuple[int, ...], captions: tuple[Caption, ...], found: Match
+) -> Header:
+    """Return the header that ``found`` describes."""
+    return Header(
+        kind=kind,
+        first=rows[-1],
+        rows=rows,
+        columns=found.columns,
+        captions=captions,
+        twice=found.twice,
+        foreign=found.foreign,
+    )
+
+
+def _with_units_below(sheet: RawSheet, header: Header) -> Header:
+    """Take the row below into the header where it holds units or column numbers alone."""
+    below = header.first + 1
+    names = tuple(header.columns[key] for key in SIGNATURES[header.kind])
+    if below > len(sheet.rows) or not continues(sheet, below, names):
+        return header
+    rows = (*header.rows, below)
+    captions = captions_of(sheet, rows)
+    again = match(captions, SHEETS[header.kind])
+    if again.columns != header.columns and not again.foreign:
+        return replace(header, first=below, rows=rows)
+    return header_from(header.kind, rows, captions, again)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,54 +227,10 @@ def near_miss(sheet: RawSheet, kinds: Iterable[str]) -> NearMiss | None:
     best: tuple[int, NearMiss] | None = None
     candidates = tuple(kinds)
     for index, row in enumerate(sheet.rows[:ROWS_SEARCHED]):
-        texts = tuple(_cell_key(cell) for cell in row)
+        texts = tuple((cell_key(cell),) for cell in row)
         for kind in candidates:
-            columns, _ = match(texts, SHEETS[kind])
+            columns = match(texts, SHEETS[kind]).columns
             lacking = tuple(key for key in SIGNATURES[kind] if key not in columns)
             if lacking and len(columns) >= _LEAST_NEAR and (not best or len(columns) > best[0]):
                 best = len(columns), NearMiss(kind=kind, row=index + 1, lacking=lacking)
     return best[1] if best else None
-
-
-def join_rows(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the headers of several rows (from 1) joined by ``／``, as they are compared.
-
-    A merged cell speaks for all the cells it covers.
-    """
-    joined = _joined(sheet, rows, _cell_key)
-    return tuple(map(header_key, joined)) if len(rows) > 1 else joined
-
-
-def join_written(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the headers of several rows as they are written, line breaks taken out."""
-    return _joined(sheet, rows, _cell_text)
-
-
-def _joined(
-    sheet: RawSheet, rows: tuple[int, ...], text_of: Callable[[Cell], str]
-) -> tuple[str, ...]:
-    width = max((len(row) for row in sheet.rows), default=0)
-    lines = [_unmerged(sheet, number, width, text_of) for number in rows]
-    return tuple(
-        "／".join(dict.fromkeys(part for part in parts if part))
-        for parts in zip(*lines, strict=True)
-    )
-
-
-def _cell_text(cell: Cell) -> str:
-    return "".join(line.strip() for line in written(cell).splitlines()) if cell is not None else ""
-
-
-def _unmerged(
-    sheet: RawSheet, number: int, width: int, text_of: Callable[[Cell], str]
-) -> list[str]:
-    """Return the headers of one row, merged cells filled."""
-    row = sheet.rows[number - 1] if number <= len(sheet.rows) else []
-    texts = [text_of(cell) for cell in row] + [""] * (width - len(row))
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        if first_row <= number <= last_row and first_row <= len(sheet.rows):
-            top = sheet.rows[first_row - 1]
-            text = text_of(top[first_column]) if first_column < len(top) else ""
-            for column in range(first_column, min(last_column + 1, width)):
-                texts[column] = text
-    return texts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ import pandas as pd
 
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
-from sumoto_bpr.model.problems import inventory as kinds, tables
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import assemble
@@ -21,10 +19,17 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
+from sumoto_bpr.reading.inventory_people import drop_people
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.result import Reading
-from sumoto_bpr.reading.slips import ask_about_columns, ask_about_reviews, ask_about_totals
+from sumoto_bpr.reading.slips import (
+    ask_about_columns,
+    ask_about_examples,
+    ask_about_ids,
+    ask_about_reviews,
+    ask_about_totals,
+)
 from sumoto_bpr.reading.sorting import join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
@@ -32,8 +37,6 @@ from sumoto_bpr.reading.task_units import fill_years, place_rows
 from sumoto_bpr.sheets import HEARING, INVENTORY
 
 __all__ = ["inventories_of", "read_inventories", "read_inventory"]
-
-_PERSON = re.compile(r"氏名|職員名|担当者名?$|^名前$|記入者")
 
 
 def read_inventory(
@@ -92,12 +95,12 @@ def inventories_of(
     for one in opened:
         main, extra, unread = split_sheets(one.located)
         own = one.blocks(main)
-        for other in unread if own else ():
-            own[0].problems.append(tables.OTHER_SHEET.at(own[0].place, value=other.sheet.name))
+        if own:
+            own[0].problems += one.unread(unread)
         blocks += own
         extras.append((one, extra))
     for block in blocks:
-        _drop_person_columns(block)
+        drop_people(block)
         ask_about_columns(block, INVENTORY)
     table = assemble(blocks, INVENTORY)
     later = join_sorting(table, extras)
@@ -107,6 +110,8 @@ def inventories_of(
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
     ask_about_totals(table)
+    ask_about_examples(table)
+    ask_about_ids(table)
     heard = join_hearings(table, placed.units, hearings)
     ask_about_reviews(table, as_of)
     fill_hours(table, rules)
@@ -120,15 +125,6 @@ def inventories_of(
     files += of_hearings
     problems = tuple(problem for file in files for problem in file.problems)
     return Reading(value=Inventory(kept), problems=problems, files=files)
-
-
-def _drop_person_columns(block: Block) -> None:
-    """Refuse columns of people's names (practice.md C17): named, and not read."""
-    for index, header in enumerate(block.headers):
-        if header and _PERSON.search("".join(header.split())):
-            block.problems.append(kinds.PERSON_COLUMN.at(block.place, value=header.strip()))
-            for key in [k for k, at in block.positions.items() if at == index]:
-                block.columns.pop(key, None)
 
 
 def _counting(departments: dict[str, Department]) -> Counted:

@@ -14,11 +14,13 @@ from sumoto_bpr.reading.header import (
     ROWS_SEARCHED,
     SIGNATURES,
     Header,
+    header_from,
     header_key,
-    join_rows,
-    join_written,
-    match,
+    may_join,
+    places_of,
 )
+from sumoto_bpr.reading.header_match import match
+from sumoto_bpr.reading.header_rows import Caption, stated_captions
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import RawSheet
 from sumoto_bpr.sheets import SHEETS, Sheet
@@ -42,15 +44,12 @@ def mapped_header(
     best = max(single, default=((0, 0), ()))
     stated = mapping.header_rows
     if not stated:
-        (fit, known), found = best
-        return (
-            _columns(sheet, mapping, tuple(-r for r in found), place)
-            if fit or known
-            else (
-                None,
-                (),
-            )
-        )
+        pairs = [(r, r + 1) for r in range(1, rows) if may_join(sheet.rows[r - 1 : r + 1])]
+        over_two = max(_scores(sheet, mapping, pairs), default=((0, 0), ()))
+        fit, found = over_two if over_two[0] > best[0] else best
+        if fit == (0, 0):
+            return None, ()
+        return _columns(sheet, mapping, tuple(-row for row in found), place)
     if len(stated) > 1:
         run = range(1, rows + 2 - len(stated))
         joined = _scores(sheet, mapping, [tuple(range(r, r + len(stated))) for r in run])
@@ -75,7 +74,7 @@ def _scores(sheet: RawSheet, mapping: Mapping, rows: Iterable[tuple[int, ...]]) 
     known = {header_key(h) for c in SHEETS[mapping.kind].columns for h in c.headers}
     scores = []
     for numbers in rows:
-        texts = set(join_rows(sheet, numbers))
+        texts = {text for caption in stated_captions(sheet, numbers) for text in caption}
         fit = len(wanted & texts), len(known & texts)
         scores.append((fit, tuple(-number for number in numbers)))
     return scores
@@ -114,18 +113,12 @@ def _columns(
     sheet: RawSheet, mapping: Mapping, rows: tuple[int, ...], place: Place
 ) -> tuple[Header | None, tuple[Problem, ...]]:
     spec = SHEETS[mapping.kind]
-    texts = join_rows(sheet, rows)
+    captions = stated_captions(sheet, rows)
     place = replace(place, row=sheet.row_number(rows[-1] - 1))
-    columns, faults = columns_of(mapping, texts, place)
-    own, twice = match(texts, spec, taken=mapping.taken, used=columns.values())
-    header = Header(
-        kind=spec.kind,
-        first=rows[-1],
-        columns={**own, **columns},
-        texts=texts,
-        twice=twice,
-        titles=join_written(sheet, rows),
-    )
+    columns, faults = columns_of(mapping, captions, place)
+    own = match(captions, spec, taken=mapping.taken, used=columns.values())
+    header = header_from(spec.kind, rows, captions, own)
+    header = replace(header, columns={**own.columns, **columns})
     elsewhere = {key for key, rule in mapping.rules.items() if rule.source != "header"}
     given = {*header.columns, *mapping.const, *elsewhere}
     lacking = [key for key in SIGNATURES[spec.kind] if key not in given]
@@ -136,11 +129,11 @@ def _columns(
 
 
 def columns_of(
-    mapping: Mapping, texts: tuple[str, ...], place: Place
+    mapping: Mapping, captions: tuple[Caption, ...], place: Place
 ) -> tuple[dict[str, int], list[Problem]]:
     """Return the column (from 0) of each key that the mapping finds, and what is odd about it.
 
-    ``texts`` are the headers as they are compared, ``place`` is the row they stand in.
+    ``captions`` are the headers as they are compared, ``place`` is the row they stand in.
     """
     spec = SHEETS[mapping.kind]
     columns: dict[str, int] = {}
@@ -148,11 +141,12 @@ def columns_of(
     for key, rule in mapping.rules.items():
         if rule.source != "header":
             continue
-        places = [i for i, text in enumerate(texts) if text == header_key(rule.header)]
+        places = places_of(captions, rule.header)
         here = replace(place, column=spec.column(key).title)
         column = rule.among(places)
         if column is None:
-            faults.append(_missing(here, rule.header, len(places), rule.occurrence or 1, texts))
+            wanted = rule.occurrence or 1
+            faults.append(_missing(here, rule.header, len(places), wanted, captions))
             continue
         columns[key] = column
         if rule.occurrence is None and len(places) > 1:
@@ -180,9 +174,11 @@ def _shared(
             yield mappings.ONE_COLUMN_TWICE.at(place, value=header, keys=titles)
 
 
-def _missing(here: Place, header: str, found: int, wanted: int, texts: tuple[str, ...]) -> Problem:
+def _missing(
+    here: Place, header: str, found: int, wanted: int, captions: tuple[Caption, ...]
+) -> Problem:
     if found:
         return mappings.OCCURRENCE_MISSING.at(here, value=header, found=found, wanted=wanted)
-    near = nearest(header, [text for text in texts if text])
+    near = nearest(header, [text for caption in captions for text in caption if text])
     hint = f"「{near}」のことですか。" if near else "対応表の見出しを確かめてください。"
     return mappings.HEADER_MISSING.at(here, value=header, hint=hint)

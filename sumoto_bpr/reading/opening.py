@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sumoto_bpr.model.problems import Place, Problem, mappings
+from sumoto_bpr.model.problems import Place, Problem, mappings, tables
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.hidden import hidden_sheets
 from sumoto_bpr.reading.host import ReaderHost
@@ -14,6 +14,7 @@ from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.table import cut
+from sumoto_bpr.reading.unread import unread_matter
 
 __all__ = ["Opened", "open_files"]
 
@@ -44,6 +45,17 @@ class Opened:
         for block in blocks:
             block.source = self.number
         return blocks
+
+    def unread(self, located: Iterable[Located]) -> list[Problem]:
+        """Return a warning for each sheet that fits but is not read, with its rows counted."""
+        return [
+            tables.OTHER_SHEET.at(
+                Place(file=self.source.name, sheet=one.sheet.name or None),
+                value=one.sheet.name,
+                rows=sum(len(block) + block.refused for block in self.blocks([one])),
+            )
+            for one in located
+        ]
 
 
 def open_files(
@@ -79,13 +91,14 @@ def _opened(
         )
     if not located:
         return Opened(number=number, source=source, problems=problems[:1] or answer.problems)
-    hidden = hidden_sheets(answer, {one.sheet.name for one in located})
+    fitting = {one.sheet.name for one in located}
+    beside = (*hidden_sheets(answer, fitting), *unread_matter(answer, fitting))
     return Opened(
         number=number,
         source=source,
         book=answer,
         located=located,
-        problems=(*answer.problems, *hidden, *problems),
+        problems=(*answer.problems, *beside, *problems),
     )
 
 

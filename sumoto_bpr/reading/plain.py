@@ -51,8 +51,8 @@ def first_sheet(opened: Iterable[Opened]) -> list[Block]:
         mapping = one.located[0].mapping if one.located else None
         every = mapping is not None and mapping.sheet == "*"
         own = one.blocks(one.located if every else one.located[:1])
-        for other in one.located[1:] if own and mapping is None else ():
-            own[0].problems.append(tables.OTHER_SHEET.at(own[0].place, value=other.sheet.name))
+        if own and mapping is None:
+            own[0].problems += one.unread(one.located[1:])
         blocks += own
     return blocks
 
@@ -81,9 +81,9 @@ def read_plain(
 def _drop(block: Block, dropped: re.Pattern[str]) -> None:
     for index, header in enumerate(block.headers):
         if header and dropped.search("".join(header.split())):
-            block.problems.append(tables.DROPPED_COLUMN.at(block.place, value=header.strip()))
-            for key in [k for k, at in block.positions.items() if at == index]:
-                block.columns.pop(key, None)
+            problem = tables.DROPPED_COLUMN.at(block.at_header(index), value=header.strip())
+            block.problems.append(problem)
+            block.forget(index)
 
 
 def _identities(table: Table, keys: tuple[str, ...]) -> npt.NDArray[np.object_]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sumoto_bpr.reading.asides import asides_of
 from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.scan import SheetScan, scan_sheet
 
@@ -31,7 +32,7 @@ _FREE_OF_RATIO = 8 << 20
 _PROLOG = 64 << 10
 _PARSED = re.compile(
     r"(?:\[content_types\]|_rels/.*|docprops/.*|xl/_rels/.*|xl/workbook|xl/styles"
-    r"|xl/sharedstrings|xl/worksheets/.*|content|meta|styles|settings|meta-inf/.*)\.(?:xml|rels)"
+    r"|xl/sharedstrings|xl/worksheets/.*|xl/comments.*|xl/threadedcomments/.*|xl/drawings/.*|content|meta|styles|settings|meta-inf/.*)\.(?:xml|rels)"
 )
 _ROOT = re.compile(rb"<[A-Za-z_]")
 
@@ -57,6 +58,8 @@ def inspect(data: bytes) -> Package:
         parts = _entries(archive)
         package = Package(kind=_kind(archive, parts))
         _refuse_doctype(archive, parts)
+        if package.kind == "ods" and _is_locked(archive, parts):
+            raise Refused("PASSWORD")
         if package.kind == "xlsx":
             _look_into(archive, parts, package)
         return package
@@ -101,6 +104,12 @@ def _kind(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> str:
     raise Refused("NOT_A_WORKBOOK", value="Excelでない文書" if word else "圧縮ファイル")
 
 
+def _is_locked(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool:
+    """Tell whether an OpenDocument is encrypted: its list of parts says of which."""
+    manifest = parts.get("meta-inf/manifest.xml")
+    return manifest is not None and b"encryption-data" in archive.read(manifest)
+
+
 def _refuse_doctype(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
     """Refuse entities at once: no parser behind this door may meet a DOCTYPE."""
     for name, info in parts.items():
@@ -134,6 +143,7 @@ def _look_into(
         package.properties = _properties(archive.read(parts["docprops/custom.xml"]))
     for name, part in _sheets(archive, parts, book):
         package.scans[name] = scan_sheet(archive, part, name)
+        package.scans[name].asides.extend(asides_of(archive, parts, part, _parse))
 
 
 def _sheets(

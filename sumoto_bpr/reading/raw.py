@@ -55,6 +55,7 @@ class RawSheet:
     ``merged`` holds (first row, first column, last row, last column), counted as
     in ``Address``; its value lies in the top left cell. The sheet of a CSV is
     named ``""``. What lies in hidden rows and columns is read like the rest.
+    ``asides`` are comments and the like, as in ``reading.asides``.
     """
 
     name: str
@@ -66,6 +67,7 @@ class RawSheet:
     uncached: frozenset[Address] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     line_numbers: tuple[int, ...] | None = None
+    asides: tuple[tuple[str, str, str], ...] = ()
 
     def row_number(self, index: int) -> int:
         """Return the Excel row, or the first line of the CSV record, of ``rows[index]``."""

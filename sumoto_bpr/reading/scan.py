@@ -15,6 +15,7 @@ from html import unescape
 from typing import IO, TYPE_CHECKING
 
 from sumoto_bpr.reading.addresses import cell_address, column_number
+from sumoto_bpr.reading.asides import Aside, page_texts
 from sumoto_bpr.reading.reach import measure
 from sumoto_bpr.reading.refusal import Refused
 
@@ -40,6 +41,7 @@ class SheetScan:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _note(block: bytes, found: SheetScan, patterns: _Patterns) -> None:
             (int(m[2]), column_number(m[1]), int(m[4]), column_number(m[3]))
             for m in patterns.merge.finditer(block)
         )
+    if b"eaderFooter" in block:
+        found.asides.extend(page_texts(block))
     found.last_value_row = max(found.last_value_row, _last_value_row(block, patterns))
 
 

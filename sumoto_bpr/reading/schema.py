@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sumoto_bpr.sheets import Column, ColumnType, Sheet
+from sumoto_bpr.sheets import NUMERIC, Column, ColumnType, Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,16 +15,6 @@ __all__ = ["IDENTITY", "Failure", "build_schema", "failures"]
 
 IDENTITY = "_identity"
 """The column that tells rows apart: of equal ones the first is right."""
-
-_NUMERIC = frozenset(
-    (
-        ColumnType.NUMBER,
-        ColumnType.HOURS,
-        ColumnType.MINUTES,
-        ColumnType.SHARE,
-        ColumnType.YEN,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +42,7 @@ def _checks(column: Column) -> list[pa.Check]:
     import pandera.pandas as pa
 
     checks = []
-    if column.type in _NUMERIC:
+    if column.type in NUMERIC:
         if column.lower is not None:
             checks.append(pa.Check.ge(column.lower, error="bounds"))
         if column.upper is not None:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from sumoto_bpr.model.problems import Place, Problem, cells, files, mappings, tables
+from sumoto_bpr.model.problems import Place, Problem, cells, mappings, tables
 from sumoto_bpr.reading.addresses import cell_address
+from sumoto_bpr.reading.asides import COMMENT
 from sumoto_bpr.reading.block import Block, letters_of
-from sumoto_bpr.reading.cells.outcome import written
-from sumoto_bpr.reading.cells.personal_number import cells_with_number
-from sumoto_bpr.reading.header import header_key
+from sumoto_bpr.reading.cells.personal_number import cells_with_number, holds_personal_number
+from sumoto_bpr.reading.header import SIGNATURES, Header
+from sumoto_bpr.reading.header_match import stated_units
+from sumoto_bpr.reading.header_rows import written_headers
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.mapped_header import columns_of
 from sumoto_bpr.reading.mapped_rows import apply, fill_down, is_blank, take_out
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
+from sumoto_bpr.reading.rows import PREPRINTED, RowsOf
+from sumoto_bpr.reading.sheet_notes import labels_of, note_sheet, note_strays
 from sumoto_bpr.reading.source import Source
-from sumoto_bpr.sheets import SHEETS, Sheet
-from sumoto_bpr.sheets.flow import FLOW_HEADER
-from sumoto_bpr.sheets.hearing import HEARING
+from sumoto_bpr.sheets import SHEETS
 
 __all__ = ["cut"]
 
-_PREPRINTED = {
-    "inventory": frozenset(("id",)),
-    "improvements": frozenset(("id",)),
-    "flow": frozenset(("no",)),
-    HEARING.kind: frozenset(HEARING.keys) - {"answer"},
-}
-"""The keys that forms print into rows nobody has filled in yet: alone they make no row."""
+_FEW = 2
+"""So few filled cells may be a note, a section's title or a sum."""
 
-_LABELS = frozenset(("year", "division", "department"))
 _NOTHING = Mapping(kind="")
 
 
@@ -42,9 +37,15 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
     What is wrong with the sheet as a whole is said once, by the first block.
     """
     mapping = located.mapping
-    if mapping is None or not mapping.years:
+    if mapping is None:
+        blocks = [_block(book, one, None, source) for one in _stacked(located)]
+        for below in blocks[1:]:
+            place = below.at_header(min(below.positions.values()))
+            below.problems.insert(0, tables.TABLE_BELOW.at(place, value=below.header_row))
+        return blocks
+    if not mapping.years:
         return [_block(book, located, mapping, source)]
-    blocks: list[Block] = []
+    blocks = []
     for of_year in mapping.per_year():
         again, faults = _for_year(
             located, of_year, Place(file=book.file, sheet=located.sheet.name or None)
@@ -57,11 +58,21 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
     return blocks
 
 
+def _stacked(located: Located) -> Iterator[Located]:
+    """Yield the tables that stand one below the other in a sheet, each with its own header."""
+    header = located.header
+    rest = RowsOf.of(located.sheet, header, located.sheet.rows[header.first :])
+    for below in rest.other_headers() if header.kind != "flow" else ():
+        yield replace(located, header=replace(header, stop=below.rows[0] - 1))
+        header = below
+    yield replace(located, header=header)
+
+
 def _for_year(located: Located, mapping: Mapping, place: Place) -> tuple[Located, list[Problem]]:
     """Return the sheet with the columns of one fiscal year, and what is odd about them."""
     base = located.mapping or _NOTHING
     own = {key: rule for key, rule in mapping.rules.items() if base.columns.get(key) != rule}
-    found, faults = columns_of(mapping, located.header.texts, place)
+    found, faults = columns_of(mapping, located.header.captions, place)
     columns = {
         key: index
         for key, index in {**located.header.columns, **found}.items()
@@ -81,7 +92,8 @@ def _for_year(located: Located, mapping: Mapping, place: Place) -> tuple[Located
 def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Source) -> Block:
     sheet, header = located.sheet, located.header
     spec = SHEETS[header.kind]
-    rows = sheet.rows[header.first :]
+    rows = sheet.rows[header.first : header.stop]
+    labels, label_cells = labels_of(sheet, header, spec)
     block = Block(
         book=book,
         sheet=sheet.name,
@@ -89,21 +101,18 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
         numbers=[sheet.row_number(header.first + i) for i in range(len(rows))],
         letters=letters_of(header.columns),
         mapping=mapping,
-        labels=_labels(sheet, header.first, spec),
-        headers=header.titles or _headers(sheet, header.first),
+        labels=labels,
+        label_cells=label_cells,
+        units=stated_units(header.captions, header.columns, spec),
+        headers=written_headers(sheet, header.rows),
+        header_row=sheet.row_number(header.rows[-1] - 1),
         positions=header.columns,
-        header_row=sheet.row_number(header.first - 1) if header.first else 0,
     )
-    _note_faulty(block, sheet, header.first, header.columns)
-    kept = _kept(block, spec, _numbered(block, located, rows))
-    out = take_out(block, kept)
-    kept = [index for index in kept if index not in out]
+    _note_faulty(block, sheet, header)
+    numbered = _numbered(block, located, rows)
+    kept, out = _kept(block, RowsOf.of(sheet, header, rows, book.delimiter), numbered)
     fill_down(block, out, kept)
-    _note_hidden(block, sheet, kept)
-    _note_merged(block, sheet, header.first, header.columns)
-    block.problems += [
-        tables.HEADER_TWICE.at(block.place, value=t, used="左の1") for t in header.twice
-    ]
+    note_sheet(block, sheet, header, rows, kept)
     _select(block, kept)
     if mapping is not None:
         apply(block, mapping, source)
@@ -116,40 +125,15 @@ def _column(rows: list[list[Cell]], index: int) -> list[Cell]:
     return [row[index] if index < len(row) else "" for row in rows]
 
 
-def _headers(sheet: RawSheet, first: int) -> tuple[str, ...]:
-    row = sheet.rows[first - 1] if first else []
-    return tuple(cell if isinstance(cell, str) else "" for cell in row)
-
-
-def _labels(sheet: RawSheet, first: int, spec: Sheet) -> dict[str, str]:
-    """Return what stands above the header as label and value: 年度, 所属, フロー名."""
-    known = {
-        header_key(header): column.key
-        for column in spec.columns
-        if column.key in _LABELS
-        for header in column.headers
-    }
-    if spec.kind == "flow":
-        known = {header_key(title): key for key, title in FLOW_HEADER}
-    found: dict[str, str] = {}
-    for row in sheet.rows[: max(first - 1, 0)]:
-        texts = [written(cell) for cell in row if not is_blank(cell)]
-        for label, value in pairwise(texts):
-            key = known.get(header_key(label.rstrip("：:")))
-            if key and header_key(value) not in known:
-                found.setdefault(key, value)
-    return found
-
-
-def _note_faulty(block: Block, sheet: RawSheet, first: int, columns: dict[str, int]) -> None:
+def _note_faulty(block: Block, sheet: RawSheet, header: Header) -> None:
     """Keep error cells and formulas without a result: their cells read as blank."""
     if not sheet.errors and not sheet.uncached:
         return
-    keys = {index: key for key, index in columns.items()}
+    keys = {index: key for key, index in header.columns.items()}
     faults: dict[tuple[int, int], str | None] = {**dict.fromkeys(sheet.uncached), **sheet.errors}
     for (row, column), shown in faults.items():
-        if column in keys and 0 <= row - 1 - first < len(block):
-            block.faulty[keys[column], row - 1 - first] = shown
+        if column in keys and 0 <= row - 1 - header.first < len(block):
+            block.faulty[keys[column], row - 1 - header.first] = shown
 
 
 def _numbered(block: Block, located: Located, rows: list[list[Cell]]) -> set[int]:
@@ -176,46 +160,70 @@ def _numbered(block: Block, located: Located, rows: list[list[Cell]]) -> set[int
             block.problems.append(cells.PERSONAL_NUMBER.at(place, value="", personal=True))
             if offset:
                 refused.add(index)
-    block.refused = len(refused)
+    return refused | _numbered_in_comments(block, located, len(rows))
+
+
+def _numbered_in_comments(block: Block, located: Located, count: int) -> set[int]:
+    """Return the rows on which a comment holds a 個人番号, and say so for each comment."""
+    refused: set[int] = set()
+    for kind, cell, text in located.sheet.asides:
+        if kind != COMMENT or not holds_personal_number(text):
+            continue
+        row = int("".join(c for c in cell if c.isdigit()) or 0)
+        place = replace(block.place, cell=cell or None, row=row or None)
+        block.problems.append(cells.PERSONAL_NUMBER.at(place, value="", personal=True))
+        index = row - 1 - located.header.first
+        if 0 <= index < count:
+            refused.add(index)
     return refused
 
 
-def _kept(block: Block, spec: Sheet, refused: set[int]) -> list[int]:
-    """Return the indices of the rows that are rows: not blank, not refused."""
-    filled = [False] * len(block)
-    preprinted = _PREPRINTED.get(spec.kind, frozenset())
-    for key, column in block.columns.items():
-        if key not in preprinted:
-            filled = [f or not is_blank(cell) for f, cell in zip(filled, column, strict=True)]
-    for _, index in block.faulty:
-        filled[index] = True
-    return [i for i, is_filled in enumerate(filled) if is_filled and i not in refused]
+def _kept(block: Block, rows: RowsOf, numbered: set[int]) -> tuple[list[int], set[int]]:
+    """Return the indices of the rows that are rows, and of those the mapping takes out.
 
-
-def _note_hidden(block: Block, sheet: RawSheet, kept: Iterable[int]) -> None:
-    hidden = [block.numbers[i] for i in kept if block.numbers[i] in sheet.hidden_rows]
-    if hidden:
-        shown = "、".join(f"{row}行" for row in hidden[:5]) + ("ほか" if len(hidden) > 5 else "")
-        block.problems.append(files.HIDDEN_ROWS.at(block.place, value=f"{len(hidden)}行：{shown}"))
-
-
-def _note_merged(block: Block, sheet: RawSheet, first: int, columns: dict[str, int]) -> None:
-    filled = block.mapping.fill_down if block.mapping else ()
-    read = {index for key, index in columns.items() if key not in filled}
-    inside = [
-        area
-        for area in sheet.merged
-        if area[2] > first and any(area[1] <= column <= area[3] for column in read)
+    Blank rows are none; neither are notes, sums and headers again, which are told and
+    counted as refused.
+    """
+    filled = _filled(block, rows.header.kind)
+    out = take_out(block, [i for i, n in enumerate(filled) if n and i not in numbered])
+    named = _named(block, rows)
+    unsure = {i for i, n in enumerate(filled) if n <= _FEW or not named[i]}
+    unsure |= set(rows.headed_again())
+    strays = [
+        stray
+        for index in sorted(unsure - out - numbered)
+        if (stray := rows.stray(index)) is not None
     ]
-    if inside:
-        row, column = inside[0][0], inside[0][1]
-        place = Place(
-            file=block.book.file,
-            sheet=block.sheet or None,
-            cell=cell_address(row, column),
-            row=row,
-        )
-        block.problems.append(tables.MERGED_CELLS.at(place, value=len(inside)))
+    note_strays(block, strays, rows)
+    block.refused = len(numbered) + len(strays)
+    gone = out | numbered | {stray.index for stray in strays}
+    return [i for i, number in enumerate(filled) if number and i not in gone], out
+
+
+def _filled(block: Block, kind: str) -> list[int]:
+    """Count the filled cells of each row, without what the form itself prints."""
+    counts = [0] * len(block)
+    printed = PREPRINTED.get(kind, frozenset())
+    for key, column in block.columns.items():
+        if key not in printed:
+            counts = [n + (not is_blank(cell)) for n, cell in zip(counts, column, strict=True)]
+    for _, index in block.faulty:
+        counts[index] += 1
+    return counts
+
+
+def _named(block: Block, rows: RowsOf) -> list[bool]:
+    """Tell of each row whether what tells it apart is written, or comes from elsewhere."""
+    mapping = block.mapping or _NOTHING
+    keys = [k for k in SIGNATURES[rows.header.kind] if k in block.columns]
+    if not keys or any(key in mapping.fill_down for key in keys):
+        return [True] * len(block)
+    faulty = {index for key, index in block.faulty if key in keys}
+    columns = [block.columns[key] for key in keys]
+    return [
+        i in faulty or any(not is_blank(cell) for cell in cells)
+        for i, cells in enumerate(zip(*columns, strict=True))
+    ]
 
 
 def _select(block: Block, kept: list[int]) -> None:

@@ -126,6 +126,7 @@ def place_rows(
         names["division"][position] = department.division or None
         names["department"][position] = department.name
     _report_unknown(table, told)
+    _report_heads(table, told)
     _refuse_strangers(table, told)
     table.values.update(names)
     return placed, Departments(by_key=met, registered=len(organisation) > 0)
@@ -133,10 +134,14 @@ def place_rows(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """The 所属 of a row as written, what names it, and the 所属 of the folder."""
+    """The 所属 of a row as written, what names it, and the 所属 of the folder.
+
+    ``head`` is what is wrong with the name above the table, where the row has none.
+    """
 
     written: str = ""
     answer: Answer
+    head: Answer | None = None
     claim: Claim
     folder: Department | None
 
@@ -177,6 +182,8 @@ def _told(
         answer = finder.find(labels.get("division", ""), head, year)
         if answer.department is not None:
             return _Told(written=head, answer=answer, claim=Claim.HEAD, folder=folder)
+        own = Answer(department=folder)
+        return _Told(written=head, answer=own, head=answer, claim=Claim.FOLDER, folder=folder)
     return _Told(answer=Answer(department=folder), claim=Claim.FOLDER, folder=folder)
 
 
@@ -185,6 +192,22 @@ def _report_unknown(table: Table, told: list[_Told]) -> None:
         if one.answer.kind is not None:
             fields = dict(one.answer.fields)
             table.report(position, "department", one.answer.kind, value=one.written, **fields)
+
+
+def _report_heads(table: Table, told: list[_Told]) -> None:
+    """Say once a table that nobody knows the 所属 named above it."""
+    blocks: set[int] = set()
+    for position, one in enumerate(told):
+        number = int(table.block_of[position])
+        if one.head is None or one.head.kind is None or number in blocks:
+            continue
+        blocks.add(number)
+        block = table.blocks[number]
+        fields: dict[str, object] = dict(one.head.fields)
+        problem = one.head.kind.at(
+            block.at_label("department"), value=one.written, personal=False, **fields
+        )
+        block.problems.append(problem)
 
 
 def _refuse_strangers(table: Table, told: list[_Told]) -> None:
@@ -207,5 +230,7 @@ def _refuse_strangers(table: Table, told: list[_Told]) -> None:
     for (number, written, folder), rows in heads.items():
         block = table.blocks[number]
         block.problems.append(
-            kinds.OTHERS_TABLE.at(block.place, value=written, folder=folder, rows=rows)
+            kinds.OTHERS_TABLE.at(
+                block.at_label("department"), value=written, folder=folder, rows=rows
+            )
         )

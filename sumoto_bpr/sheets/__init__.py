@@ -9,7 +9,7 @@ from sumoto_bpr.sheets.inventory import INVENTORY
 from sumoto_bpr.sheets.organisation import ORGANISATION
 from sumoto_bpr.sheets.procedures import PROCEDURES
 from sumoto_bpr.sheets.qualifications import QUALIFICATIONS
-from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
+from sumoto_bpr.sheets.spec import NUMERIC, Column, ColumnType, Release, Sheet
 from sumoto_bpr.sheets.staff import STAFF
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "HEARING",
     "IMPROVEMENTS",
     "INVENTORY",
+    "NUMERIC",
     "ORGANISATION",
     "PROCEDURES",
     "QUALIFICATIONS",

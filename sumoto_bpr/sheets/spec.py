@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Column", "ColumnType", "Release", "Sheet"]
+__all__ = ["NUMERIC", "Column", "ColumnType", "Release", "Sheet"]
 
 
 class ColumnType(StrEnum):
@@ -37,6 +37,18 @@ class ColumnType(StrEnum):
     """JSON text {"low_days", "high_days", "text"}; week 7, month 30, year 365."""
     LIST = "list"
     """Entries joined by ``;`` in their canonical form."""
+
+
+NUMERIC = frozenset(
+    (
+        ColumnType.NUMBER,
+        ColumnType.HOURS,
+        ColumnType.MINUTES,
+        ColumnType.SHARE,
+        ColumnType.YEN,
+    )
+)
+"""The types whose values are float64."""
 
 
 class Release(StrEnum):

@@ -11,6 +11,7 @@ __all__ = [
     "EMPTY",
     "ENTITIES",
     "FLOW_OF_NOBODY",
+    "HIDDEN_COLUMNS",
     "HIDDEN_ROWS",
     "HIDDEN_SHEET",
     "LONG_FIELD",
@@ -20,6 +21,7 @@ __all__ = [
     "NOT_A_WORKBOOK",
     "NO_ACCESS",
     "NUL",
+    "NUMBER_ASIDE",
     "OLD_FORMAT",
     "OUT_OF_MEMORY",
     "OWNER_FILE",
@@ -35,6 +37,7 @@ __all__ = [
     "UNKNOWN_FLOW_FOLDER",
     "UNKNOWN_FOLDER",
     "UNKNOWN_YEAR",
+    "UNREAD_ASIDES",
     "UNSUPPORTED",
 ]
 
@@ -161,7 +164,7 @@ CONTENT_DIFFERS = _warning(
 )
 OLD_FORMAT = _warning(
     "FIL-023",
-    "この形式（{value}）では、エラーのセル、結合、隠れた行と列を確かめられません。",
+    "この形式（{value}）では、エラーのセル、結合、隠れた行と列、コメントを確かめられません。",
     "「Excelブック（.xlsx）」で保存し直すと確かめられます。",
 )
 MACROS = _warning(
@@ -216,4 +219,19 @@ UNKNOWN_YEAR = _error(
     "「{value}」がどの年度のものか分からないため、集計に入りません。",
     "surveys の中の、年度のフォルダ（R7など）に置いてください。",
     "surveys/メモ",
+)
+HIDDEN_COLUMNS = _warning(
+    "FIL-034",
+    "隠れた列があります（{value}）。隠れていても、見出しの分かる列は読みました。",
+    "表示に戻し、要らない列は消してください。",
+)
+UNREAD_ASIDES = _warning(
+    "FIL-035",
+    "セルの外に書かれたものは読んでいません（{value}）。",
+    "要る内容なら、備考の欄に書いてください。",
+)
+NUMBER_ASIDE = _error(
+    "FIL-036",
+    "{where}に個人番号と思われる12桁の番号が書かれています。",
+    "個人番号を削除してください。",
 )

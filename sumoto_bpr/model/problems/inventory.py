@@ -5,6 +5,8 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 __all__ = [
     "AMBIGUOUS_UNIT",
     "DUPLICATE_ID",
+    "EDITED_ID",
+    "EXAMPLE_ROW",
     "NEAR_EQUAL_UNITS",
     "NO_ID_COLUMN",
     "NO_UNIT",
@@ -152,4 +154,18 @@ OVERDUE_REVIEW = ProblemKind(
     message="次回点検の日「{value}」を過ぎています（{as_of}現在）。",
     remedy="点検して、次回点検の日を新しくしてください。",
     example="2025-10-01",
+)
+EDITED_ID = ProblemKind(
+    code="INV-018",
+    severity=_W,
+    message="業務ID「{value}」は、印刷された番号（{like}のような形）が書き換わったもののようです。",
+    remedy="印刷された番号に戻してください。新しい業務なら空けておいてください。",
+    example="AB1-002",
+)
+EXAMPLE_ROW = ProblemKind(
+    code="INV-019",
+    severity=_E,
+    message="「{value}」は記入例のようです。この行も一つの業務と数えています。",
+    remedy="記入例の行なら消してください。",
+    example="（例）住民票の交付",
 )

@@ -3,16 +3,29 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
+    "BEYOND_HEADER",
     "DROPPED_COLUMN",
     "DUPLICATE_KEY",
     "FOREIGN",
+    "FOREIGN_UNIT",
+    "HEADER_AGAIN",
+    "HEADER_ROWS",
     "HEADER_TWICE",
+    "HEADER_UNIT_READ",
     "MERGED_CELLS",
+    "NOTE_ROW",
     "NOT_THIS_KIND",
     "NO_ROWS",
+    "OTHER_DELIMITER",
     "OTHER_SHEET",
+    "RAGGED",
     "REQUIRED_COLUMN_MISSING",
+    "SUMS_ONLY",
+    "TABLE_BELOW",
+    "TABLE_BESIDE",
     "UNREAD_COLUMN",
+    "UNREAD_COLUMNS",
+    "ZEROS_ONLY",
 ]
 
 FOREIGN = ProblemKind(
@@ -38,8 +51,9 @@ REQUIRED_COLUMN_MISSING = ProblemKind(
 HEADER_TWICE = ProblemKind(
     code="TBL-004",
     severity=Severity.WARNING,
-    message="見出し「{value}」の列が二つ以上あるため、{used}列だけを読みました。",
-    remedy="使わない列の見出しを変えるか、対応表で何番目かを指定してください。",
+    message="見出し「{value}」の列が二つ以上あるため、{used}列だけを読みました"
+    "（{others}列は読んでいません）。",
+    remedy="使わない列の見出しを変えるか、対応表で何番目か（occurrence）を指定してください。",
     example="年間件数",
 )
 MERGED_CELLS = ProblemKind(
@@ -59,7 +73,7 @@ NO_ROWS = ProblemKind(
 OTHER_SHEET = ProblemKind(
     code="TBL-007",
     severity=Severity.WARNING,
-    message="シート「{value}」も同じ種類の表のようですが、読んでいません。",
+    message="シート「{value}」も同じ種類の表のようですが、読んでいません（{rows}行）。",
     remedy='すべてのシートを読むときは、対応表に sheet = "*" と書いてください。',
     example="Sheet2",
 )
@@ -83,4 +97,96 @@ UNREAD_COLUMN = ProblemKind(
     message="見出し「{value}」の列は読んでいません。",
     remedy="「{near}」のことなら、見出しをそう書き直してください。",
     example="時間の数値",
+)
+HEADER_ROWS = ProblemKind(
+    code="TBL-011",
+    severity=Severity.WARNING,
+    message="{value}行目を合わせて一つの見出しと読みました。",
+    remedy="見出しは一行にまとめてください。",
+    example="2・3",
+)
+FOREIGN_UNIT = ProblemKind(
+    code="TBL-012",
+    severity=Severity.ERROR,
+    message="見出し「{value}」の「{unit}」は「{title}」の単位として読めないため、"
+    "この列は読みません。",
+    remedy="単位なら {choices} のどれかにし、ほかの意味なら見出しから取ってください。",
+    example="年間時間（日）",
+)
+HEADER_UNIT_READ = ProblemKind(
+    code="TBL-013",
+    severity=Severity.REPAIR,
+    message="「{column}」の「{value}」を、見出しの単位（{unit}）に従って「{after}」と読みました。",
+    remedy="思ったとおりか確かめてください。",
+    example="90",
+)
+NOTE_ROW = ProblemKind(
+    code="TBL-014",
+    severity=Severity.WARNING,
+    message="「{value}」の行は注記か区切りと見て、読みません。",
+    remedy="表の行なら、ほかの欄も書いてください。",
+    example="※件数は概数",
+)
+HEADER_AGAIN = ProblemKind(
+    code="TBL-015",
+    severity=Severity.WARNING,
+    message="表の途中に同じ見出しがもう一度あるので、この行は読みません。",
+    remedy="途中の見出しの行は消してください。",
+)
+SUMS_ONLY = ProblemKind(
+    code="TBL-016",
+    severity=Severity.ERROR,
+    message="{lacking}がなく数だけの行（{value}）です。合計の行と見て、読みません。",
+    remedy="合計の行なら消し、そうでなければ{lacking}を書いてください。",
+    example="合計",
+)
+ZEROS_ONLY = ProblemKind(
+    code="TBL-017",
+    severity=Severity.WARNING,
+    message="{lacking}がなく0だけの行が{value}行あり、読みません（{rows}）。",
+    remedy="使わない行は消してください。",
+    rule="L1-09",
+    example="12",
+)
+TABLE_BELOW = ProblemKind(
+    code="TBL-018",
+    severity=Severity.WARNING,
+    message="{value}行目に別の見出しがあるため、そこから下を別の表として読みました。",
+    remedy="一つのシートには一つの表を書いてください。",
+    example="30",
+)
+TABLE_BESIDE = ProblemKind(
+    code="TBL-019",
+    severity=Severity.WARNING,
+    message="右にもう一つ表があります（{value}列から、{rows}行）。右の表は読んでいません。",
+    remedy="右の表を下に続けるか、別のシートに移してください。",
+    example="H",
+)
+BEYOND_HEADER = ProblemKind(
+    code="TBL-020",
+    severity=Severity.WARNING,
+    message="見出しのない列に書かれたセルがあり、読んでいません（{value}）。",
+    remedy="要る内容なら、見出しのある列に書いてください。",
+    example="H5",
+)
+RAGGED = ProblemKind(
+    code="TBL-021",
+    severity=Severity.ERROR,
+    message="この行は見出しより列が多く（{value}列）、値がずれているおそれがあります。",
+    remedy='区切りの文字を含む欄は引用符（"）で囲んでください。',
+    example="9",
+)
+OTHER_DELIMITER = ProblemKind(
+    code="TBL-022",
+    severity=Severity.ERROR,
+    message="この行だけ列の区切りが「{value}」なので、読みません。",
+    remedy="ほかの行と同じ区切りに直してください。",
+    example=";",
+)
+UNREAD_COLUMNS = ProblemKind(
+    code="TBL-023",
+    severity=Severity.WARNING,
+    message="様式にない見出しの列は読んでいません（{value}）。",
+    remedy="要る列なら、様式の見出しに書き直すか、対応表で指定してください。",
+    example="C列「係長印」",
 )

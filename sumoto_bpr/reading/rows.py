@@ -1,0 +1,250 @@
+"""Rows below a header that are no rows of its table: notes, sums, headers again.
+
+Such a row is refused, counted and told; it is a row of the table as soon as it can be
+told which (it has the name or number that tells rows apart and more beside).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.problems import ProblemKind, tables
+from sumoto_bpr.reading.cells.outcome import written
+from sumoto_bpr.reading.header import SIGNATURES, Header, header_from
+from sumoto_bpr.reading.header_match import match
+from sumoto_bpr.reading.header_rows import captions_of, cell_key
+from sumoto_bpr.reading.mapped_rows import is_blank
+from sumoto_bpr.reading.raw import Cell, RawSheet
+from sumoto_bpr.sheets import NUMERIC, SHEETS
+from sumoto_bpr.sheets.hearing import HEARING
+
+__all__ = ["PREPRINTED", "RowsOf", "Stray", "beside_at", "is_total"]
+
+PREPRINTED = {
+    "inventory": frozenset(("id",)),
+    "improvements": frozenset(("id",)),
+    "flow": frozenset(("no",)),
+    HEARING.kind: frozenset(HEARING.keys) - {"answer"},
+}
+"""The keys that forms print into rows nobody has filled in yet: alone they make no row."""
+
+_MARK = re.compile(r"(?:※|注|[（(]注[）)]|＊|\*)\s*\d*[）):：.]?$")
+_NOTE = re.compile(
+    r"[※＊*]|注(?:[\d０-９）)：:意記\s]|$)|[（(](?:※|注|備考|参考)|(?:備考|参考|出典|資料)(?:[：:]|$)"
+    r"|【.+】$|[■◆●▼▽□◇○＜<《〔［].+|(?:作成|記入)(?:者|日|担当)|以上[。．]?$|[PpＰ][.．]?\d+$"
+    r"|\d+\s*[/／]\s*\d+$|[-－―\s]*\d+[-－―\s]*(?:頁|ページ)?$"
+)
+_TOTAL = re.compile(
+    r"(?:総?合計|小計|総計|累計|計|[部課局室係班所]計)(?:[(（\[【〔].*[)）\]】〕])?"
+    r"|.+(?:総?合計|小計|総計|[部課局室係班]計)|[(\[【〔](?:総?合計|小計|総計|計)[)\]】〕]"
+)
+_SPACED_TOTAL = re.compile(r"\S[\s　]+計$")
+_DELIMITERS = ",;\t，；"
+_WIDE = 3
+_LEAST_BESIDE = 2
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a row of this name is a sum of others, by its name alone.
+
+    >>> is_total("合　計"), is_total("税務課 計"), is_total("小計（賦課係）"), is_total("会計")
+    (True, True, True, False)
+    """
+    return bool(_TOTAL.fullmatch(compare_key(text)) or _SPACED_TOTAL.search(text.strip()))
+
+
+def beside_at(header: Header) -> int | None:
+    """Return the column in which a second table beside the first begins, None without one."""
+    names = [key for key in SIGNATURES[header.kind] if key in header.twice]
+    if not names or len(header.twice) < _LEAST_BESIDE:
+        return None
+    return min(min(columns[1:]) for columns in header.twice.values())
+
+
+def _heads_again(row: list[Cell], header: Header) -> dict[str, int] | None:
+    """Return the columns of a row that is a header of the same kind, None for any other."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if not all(isinstance(cell, str) for cell in filled):
+        return None
+    found = match(((cell_key(cell),) for cell in row), SHEETS[header.kind]).columns
+    fits = all(key in found for key in SIGNATURES[header.kind])
+    return found if fits and len(found) >= max(2, len(filled) / 2) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A row (index below the header) that is no row, and the cell that shows it."""
+
+    index: int
+    kind: ProblemKind
+    column: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsOf:
+    """The rows of one table, and which columns (from 0) mean what.
+
+    ``names`` tell rows apart, ``printed`` is filled by the form itself, ``width`` is
+    the first column that is no more the table's.
+    """
+
+    sheet: RawSheet
+    header: Header
+    rows: list[list[Cell]]
+    names: tuple[int, ...]
+    printed: frozenset[int]
+    width: int
+    delimiter: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        sheet: RawSheet,
+        header: Header,
+        rows: list[list[Cell]],
+        delimiter: str | None = None,
+    ) -> RowsOf:
+        """Return the rows of the table that ``header`` heads."""
+        columns = header.columns
+        beside = beside_at(header)
+        texts = [index for index, caption in enumerate(header.captions) if any(caption)]
+        last = max((*texts, *columns.values()), default=-1) + 1
+        return cls(
+            sheet=sheet,
+            header=header,
+            rows=rows,
+            names=tuple(columns[k] for k in SIGNATURES[header.kind] if k in columns),
+            printed=frozenset(columns[k] for k in PREPRINTED.get(header.kind, ()) if k in columns),
+            width=last if beside is None else beside,
+            delimiter=delimiter,
+        )
+
+    def headed_again(self) -> Iterator[int]:
+        """Yield the indices of rows that are a header of the same kind."""
+        spec = SHEETS[self.header.kind]
+        words = {h for k in SIGNATURES[spec.kind] for h in spec.column(k).headers}
+        for number in self.header.rows:
+            line = self.sheet.rows[number - 1]
+            words |= {str(line[at]) for at in self.names if at < len(line)}
+        words.discard("")
+        for index, row in enumerate(self.rows):
+            if not words.isdisjoint(row) and _heads_again(row, self.header) is not None:
+                yield index
+
+    def other_headers(self) -> Iterator[Header]:
+        """Yield the headers below of tables whose columns lie elsewhere."""
+        last = self.header.columns
+        for index in self.headed_again():
+            columns = _heads_again(self.rows[index], self.header) or {}
+            if any(last.get(key, at) != at for key, at in columns.items()):
+                number = self.header.first + index + 1
+                captions = captions_of(self.sheet, (number,))
+                found = match(captions, SHEETS[self.header.kind])
+                yield header_from(self.header.kind, (number,), captions, found)
+                last = columns
+
+    def stray(self, index: int) -> Stray | None:
+        """Return why a row that has no name, or little beside it, is no row of the table."""
+        row = self.rows[index]
+        cells = [
+            (column, cell)
+            for column, cell in enumerate(row[: self.width])
+            if column not in self.printed and not is_blank(cell) and type(cell) is not bool
+        ]
+        printed = sum(at < len(row) and not is_blank(row[at]) for at in self.printed)
+        if not cells or printed > 1:
+            return None  # a question that a form prints is answered, whatever the answer
+        kind = self._kind(index, cells)
+        if kind is None:
+            return None
+        column, cell = cells[0]
+        return Stray(index=index, kind=kind, column=column, value=written(cell))
+
+    def _kind(self, index: int, cells: list[tuple[int, Cell]]) -> ProblemKind | None:
+        number = self.header.first + index + 1
+        if self._is_header_line(index) or _heads_again(self.rows[index], self.header):
+            return tables.HEADER_AGAIN
+        texts = [(column, cell) for column, cell in cells if _is_text(cell)]
+        if self.delimiter and len(cells) == 1 and self._is_torn(str(cells[0][1])):
+            return tables.OTHER_DELIMITER
+        if texts and len(cells) <= len(texts) and self._is_note(number, texts):
+            return tables.NOTE_ROW
+        if any(column in self.names for column, _ in cells) or self._is_merged(number):
+            return None
+        return self._without_name(index, cells, texts)
+
+    def _without_name(
+        self, index: int, cells: list[tuple[int, Cell]], texts: list[tuple[int, Cell]]
+    ) -> ProblemKind | None:
+        """Judge a row without a name: a sum, a note in a column nobody reads, or neither."""
+        spec = SHEETS[self.header.kind]
+        types = {at: spec.column(key).type for key, at in self.header.columns.items()}
+        numbers = [cell for at, cell in cells if types.get(at) in NUMERIC and not _is_text(cell)]
+        if any(is_total(str(cell)) for _, cell in texts) and (numbers or len(texts) == 1):
+            return tables.SUMS_ONLY
+        if not any(at in types for at, _ in cells):
+            return tables.NOTE_ROW if texts else None
+        row = self.rows[index]
+        printed = any(at < len(row) and not is_blank(row[at]) for at in self.printed)
+        if not numbers or printed:
+            return None
+        if any(types[at] not in NUMERIC for at, _ in cells if at in types):
+            return None
+        return tables.ZEROS_ONLY if all(map(_is_zero, numbers)) else tables.SUMS_ONLY
+
+    def _is_note(self, number: int, texts: list[tuple[int, Cell]]) -> bool:
+        column, first = texts[0]
+        text = str(first).strip()
+        if len(texts) == 1:
+            covered = self._merged_at(number, column)
+            return bool(_NOTE.match(text)) or covered >= _WIDE
+        return len(texts) == 2 and _MARK.match(text) is not None
+
+    def _is_torn(self, text: str) -> bool:
+        """Tell whether the cells of a row hang together by another sign between them."""
+        least = max(1, len(self.header.columns) - 1)
+        return any(sign != self.delimiter and text.count(sign) >= least for sign in _DELIMITERS)
+
+    def _is_header_line(self, index: int) -> bool:
+        line = [cell_key(cell) for cell in self.rows[index]]
+        if sum(map(bool, line)) < 2:
+            return False
+        return any(
+            line == [cell_key(cell) for cell in self.sheet.rows[number - 1]]
+            for number in self.header.rows
+        )
+
+    def _merged_at(self, number: int, column: int) -> int:
+        """Return how many columns are merged into the cell."""
+        return next(
+            (
+                last_column - first_column + 1
+                for first, first_column, last, last_column in self.sheet.merged
+                if first <= number <= last and first_column == column
+            ),
+            1,
+        )
+
+    def _is_merged(self, number: int) -> bool:
+        """Tell whether the name of the row is merged with that of a row above it."""
+        return any(
+            first < number <= last and any(left <= column <= right for column in self.names)
+            for first, left, last, right in self.sheet.merged
+        )
+
+
+def _is_text(cell: Cell) -> bool:
+    """Numbers written as text count as numbers: a CSV knows nothing else."""
+    return isinstance(cell, str) and not _NUMBER.fullmatch(compare_key(cell))
+
+
+def _is_zero(cell: Cell) -> bool:
+    return bool(_ZERO.fullmatch(compare_key(written(cell))))
+
+
+_NUMBER = re.compile(r"[▲△+-]?[\d,]*\.?\d+(?:時間|分|件|人|円|%|h)?|:|\d+:\d+")
+_ZERO = re.compile(r"0(?:\.0+)?(?:時間|分|件|人|円|%|h)?|0:00")

@@ -1,0 +1,404 @@
+"""Every fault of real sheets above the cell: a fixture, a rule, an asserted code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.reading.result import FileAccount
+from tests.reading.making import (
+    account,
+    check_digit,
+    codes,
+    mapping_of,
+    values,
+    write_book,
+    write_csv,
+)
+
+NUMBER = "12345678901" + check_digit("12345678901")
+Rows = Sequence[Sequence[object]]
+
+
+def read_rows(
+    folder: Path,
+    rows: Rows,
+    merge: Sequence[str] = (),
+    edit: Callable[[Worksheet], None] | None = None,
+) -> FileAccount:
+    """Return what becomes of a workbook of one sheet with these rows."""
+    path = write_book(folder / "棚卸.xlsx", {"表": rows})
+    if merge or edit:
+        book = load_workbook(path)
+        for area in merge:
+            book["表"].merge_cells(area)
+        if edit:
+            edit(book["表"])
+        book.save(path)
+    return account(path)
+
+
+def cells_of(read: FileAccount, code: str) -> list[str | None]:
+    """Return the cells at which problems of one kind lie."""
+    return [problem.cell for problem in read.problems if problem.code == code]
+
+
+# --- the header --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", [2, 3, 17, 40])
+def test_a_header_is_found_down_to_row_40(tmp_path: Path, row: int) -> None:
+    """Junk above a header, up to 39 rows of it, changes nothing."""
+    junk: list[list[object]] = [["令和7年度　業務棚卸（架空）"], *(["注", n] for n in range(38))]
+    table: list[list[object]] = [["業務名", "年間時間"], ["架空の収納", 10]]
+    read = read_rows(tmp_path, [*junk[: row - 1], *table])
+
+    assert (1, row + 1) == (read.rows_in, read.rows[0]["row"])
+
+
+def test_a_header_over_two_rows_is_found(tmp_path: Path) -> None:
+    """A group over its columns, names merged downwards: all are found, and the rows are told."""
+    read = read_rows(
+        tmp_path,
+        [
+            ["業務名", "課", "業務量", None, "備考"],
+            [None, None, "年間\n件数", "年間時間", None],
+            ["架空の収納", "架空課", 10, 5, "済"],
+        ],
+        ["A1:A2", "B1:B2", "C1:D1", "E1:E2"],
+    )
+
+    assert ([10.0], [5.0], ["済"]) == tuple(
+        values(read, key) for key in ("cases_per_year", "hours", "note")
+    )
+    assert (1, {"TBL-011", "INV-012"}) == (read.rows_in, codes(read))
+    assert "1・2行目" in next(p.message for p in read.problems if p.code == "TBL-011")
+
+
+def test_groups_speak_for_their_columns(tmp_path: Path) -> None:
+    """委託 under 時間, or 時間 under 年間, is a column of ours only with its group."""
+    path = write_csv(
+        tmp_path / "t.csv", "業務名,年間,時間\n,時間,委託\n架空の収納,20,3\n架空の督促,4,1\n"
+    )
+    read = account(path)
+
+    assert ([20.0, 4.0], [3.0, 1.0]) == (values(read, "hours"), values(read, "hours_contract"))
+
+
+def test_a_row_of_units_below_the_names_is_header(tmp_path: Path) -> None:
+    """（件） and （分） below the names are no task, and the unit holds for the cells."""
+    read = read_rows(
+        tmp_path,
+        [["業務名", "年間件数", "年間時間"], [None, "（件）", "（分）"], ["架空の収納", 10, 90]],
+    )
+
+    assert (1, [1.5]) == (read.rows_in, values(read, "hours"))
+    repair = next(p for p in read.problems if p.code == "TBL-013")
+    assert ("C3", "90", "1.5") == (repair.cell, repair.value, repair.after)
+
+
+def test_a_row_of_column_numbers_is_header(tmp_path: Path) -> None:
+    """①②③ below the names number the columns; they are no task."""
+    read = read_rows(
+        tmp_path, [["業務名", "課", "年間時間"], ["①", "②", "③"], ["架空の収納", "架空課", 90]]
+    )
+
+    assert (["架空の収納"], True) == (values(read, "name"), "TBL-011" in codes(read))
+
+
+@pytest.mark.parametrize(
+    ("header", "key", "written", "expected"),
+    [
+        ("業務名（必須）", "name", "架空の収納", "架空の収納"),
+        ("※業務名", "name", "架空の収納", "架空の収納"),
+        ("業務名*", "name", "架空の収納", "架空の収納"),
+        ("【必須】業務名", "name", "架空の収納", "架空の収納"),
+        ("① 業務名", "name", "架空の収納", "架空の収納"),
+        ("年間件数(件)", "cases_per_year", "3", 3.0),
+        ("年間件数（千件）", "cases_per_year", "3", 3000.0),
+        ("年間時間〔h〕", "hours", "3", 3.0),
+        ("年間時間（時間／年）", "hours", "3", 3.0),
+        ("年間時間（R6実績）", "hours", "3", 3.0),
+        ("年間時間（分）（必須）", "hours", "90", 1.5),
+        ("処理時間(分)", "minutes_per_case", "30", 30.0),
+        ("処理時間〔時間〕", "minutes_per_case", "0.5", 30.0),
+    ],
+)
+def test_marks_and_units_of_a_header_are_understood(
+    tmp_path: Path, header: str, key: str, written: str, expected: object
+) -> None:
+    """Marks are taken off a header; a unit in it holds for numbers that have none."""
+    name = [] if key == "name" else ["業務名"]
+    text = ",".join([*name, header, "課"]) + "\n" + ",".join(["架空"] * len(name) + [written, ""])
+    read = account(write_csv(tmp_path / "t.csv", text))
+
+    assert [expected] == values(read, key)
+    changed = isinstance(expected, float) and expected != float(written)
+    assert changed is ("TBL-013" in codes(read))
+
+
+def test_a_unit_that_is_none_is_told(tmp_path: Path) -> None:
+    """Days are no unit of 年間時間: the column is not read, and an error names its header."""
+    read = read_rows(tmp_path, [["業務名", "課", "年間時間（日）"], ["架空の収納", "架空課", 2]])
+
+    assert (["C1"], [None]) == (cells_of(read, "TBL-012"), values(read, "hours"))
+    assert "「日」" in next(p.message for p in read.problems if p.code == "TBL-012")
+
+
+def test_a_repeated_header_names_the_columns(tmp_path: Path) -> None:
+    """Of several columns of one name it is said which one is read, and which are not."""
+    rows: Rows = [["業務名", "年間件数", "課", "年間件数"], ["架空の収納", 1, "架空課", 2]]
+    read = read_rows(tmp_path, rows)
+
+    assert (["B1"], [1.0]) == (cells_of(read, "TBL-004"), values(read, "cases_per_year"))
+    told = next(p.message for p in read.problems if p.code == "TBL-004")
+    assert "B列だけ" in told
+    assert "D列は読んでいません" in told
+
+
+def test_columns_nobody_asked_for_are_named(tmp_path: Path) -> None:
+    """A column without a place in the form is named; running numbers and empty ones are not."""
+    rows: Rows = [["№", "業務名", "市長印", "空の列", "年間時間"], [1, "架空の収納", "済", None, 3]]
+    read = read_rows(tmp_path, rows)
+
+    (told,) = [p for p in read.problems if p.code == "TBL-023"]
+    assert "C列「市長印」" == told.value
+
+
+# --- the rows ----------------------------------------------------------------------------
+
+HEADER: list[object] = ["業務名", "課", "年間件数", "年間時間"]
+TASK: list[object] = ["架空の収納", "架空課", 10, 5]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["※件数は概数"], "TBL-014"),
+        (["注）時間は推計"], "TBL-014"),
+        (["【賦課係】"], "TBL-014"),
+        ([None, "■ 収納係"], "TBL-014"),
+        (["※1", "昨年の数"], "TBL-014"),
+        (["以上"], "TBL-014"),
+        (["- 2 -"], "TBL-014"),
+        ([*HEADER], "TBL-015"),
+        ([None, "合計", 10, 5], "TBL-016"),
+        ([None, "合　計", 10], "TBL-016"),
+        ([None, None, 10, 5], "TBL-016"),
+        ([None, None, 0, 0], "TBL-017"),
+    ],
+)
+def test_rows_that_are_no_tasks_are_refused_and_told(
+    tmp_path: Path, row: list[object], code: str
+) -> None:
+    """Notes, titles, sums and headers again are counted as refused, each with its finding."""
+    read = read_rows(tmp_path, [HEADER, TASK, row, ["架空の督促", "架空課", 1, 2]])
+
+    assert (3, 2, 1) == (read.rows_in, read.rows_kept, read.rows_refused)
+    (told,) = [p for p in read.problems if p.code == code]
+    assert (told.row == 3) or "3行" in told.message
+
+
+@pytest.mark.parametrize(
+    "name", ["合計", "合　計", "架空課 計", "小計（収納係）", "架空課計", "【合計】"]
+)
+def test_rows_named_like_a_sum_are_asked_about(tmp_path: Path, name: str) -> None:
+    """A row with a name is a task; a name like a sum's is an error at its cell."""
+    read = read_rows(tmp_path, [HEADER, TASK, [name, None, 10, 5]])
+
+    assert (["A3"], 2) == (cells_of(read, "INV-015"), read.rows_kept)
+
+
+@pytest.mark.parametrize(
+    "name", ["会計", "統計調査", "学校基本統計", "総合計画", "予算の集計", "設計"]
+)
+def test_tasks_that_end_like_a_sum_are_tasks(tmp_path: Path, name: str) -> None:
+    """会計 and 統計 are work of a city."""
+    assert not cells_of(read_rows(tmp_path, [HEADER, [name, "架空課", 10, 5]]), "INV-015")
+
+
+@pytest.mark.parametrize("name", ["（例）住民票の交付", "記入例", "例：住民票", "【記入例】交付"])
+def test_examples_are_asked_about(tmp_path: Path, name: str) -> None:
+    """The example row of a form counts until it is deleted, and says so."""
+    read = read_rows(tmp_path, [HEADER, [name, "架空課", 10, 5], TASK])
+
+    assert ["A2"] == cells_of(read, "INV-019")
+
+
+def test_a_title_merged_over_the_table_is_no_task(tmp_path: Path) -> None:
+    """A row merged over three columns and more heads a section."""
+    read = read_rows(tmp_path, [HEADER, ["収納係"], TASK], ["A2:D2"])
+
+    assert (["A2"], 1) == (cells_of(read, "TBL-014"), read.rows_kept)
+
+
+def test_a_second_table_below_is_read_by_its_own_header(tmp_path: Path) -> None:
+    """A header with its columns elsewhere begins another table of the same sheet."""
+    read = read_rows(
+        tmp_path,
+        [HEADER, TASK, [], ["課", "業務名", "年間時間"], ["架空課", "架空の窓口", 7]],
+    )
+
+    assert (["架空の収納", "架空の窓口"], [5.0, 7.0]) == (
+        values(read, "name"),
+        values(read, "hours"),
+    )
+    assert (1, 0) == (len(cells_of(read, "TBL-018")), read.rows_refused)
+
+
+def test_a_table_beside_another_is_told(tmp_path: Path) -> None:
+    """Of two tables side by side the left one is read; the rows of the right are counted."""
+    rows: Rows = [
+        ["業務名", "年間件数", None, "業務名", "年間件数"],
+        ["架空の収納", 1, None, "架空の窓口", 4],
+        [None, None, None, "架空の届出", 5],
+    ]
+    read = read_rows(tmp_path, rows)
+
+    assert (["D1"], 1) == (cells_of(read, "TBL-019"), read.rows_in)
+    assert "2行" in next(p.message for p in read.problems if p.code == "TBL-019")
+
+
+def test_a_table_may_begin_in_column_c(tmp_path: Path) -> None:
+    """Blank columns in front do not matter; a remark beside the table is told."""
+    rows: Rows = [[None, None, *HEADER], [None, None, *TASK, "←要確認"], ["※注記"]]
+    read = read_rows(tmp_path, rows)
+
+    assert (["架空の収納"], 1) == (values(read, "name"), read.rows_refused)
+    assert ["G2"] == [p.value for p in read.problems if p.code == "TBL-020"]
+
+
+def test_records_torn_apart_are_told(tmp_path: Path) -> None:
+    """A CSV row with too many cells, or with another delimiter, names its line."""
+    text = "業務名,課,年間件数\n架空の収納,架空課,1,200\n架空の督促;架空課;4\n架空の窓口,架空課,3\n"
+    read = account(write_csv(tmp_path / "t.csv", text))
+
+    told = {p.code: p.row for p in read.problems if p.code in ("TBL-021", "TBL-022")}
+    assert {"TBL-021": 2, "TBL-022": 3} == told
+    assert (3, 2) == (read.rows_in, read.rows_kept)
+
+
+# --- people, 個人番号, what is hidden or beside the cells ----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "code"),
+    [
+        ("氏名", ["架空"], "INV-006"),
+        ("担当者", ["架空"], "INV-006"),
+        ("担当者名（必須）", ["架空"], "INV-006"),
+        ("職員名", ["架空"], "INV-006"),
+        ("主担当", ["架空　太郎", "主査"], "INV-006"),
+        ("副担当", ["佐藤", "鈴木"], "INV-006"),
+        ("生年月日", ["S50.1.1"], "TBL-009"),
+        ("住所", ["架空町1"], "TBL-009"),
+        ("電話番号", ["000-0000"], "TBL-009"),
+    ],
+)
+def test_columns_of_people_are_dropped_at_their_header(
+    tmp_path: Path, header: str, cells: list[str], code: str
+) -> None:
+    """Names and particulars of people are not read; the finding lies at the header's cell."""
+    rows: list[list[object]] = [["業務名", header, "年間時間"]]
+    rows += [[f"架空の業務{n}", cell, 3] for n, cell in enumerate(cells)]
+    read = read_rows(tmp_path, rows)
+
+    assert ["B1"] == cells_of(read, code)
+    assert not any(cell in repr(read) for cell in cells if cell != "架空")
+
+
+def test_posts_are_no_names(tmp_path: Path) -> None:
+    """A column of posts is no column of people."""
+    read = read_rows(
+        tmp_path, [["業務名", "主担当"], ["架空の収納", "主査"], ["架空の督促", "係長"]]
+    )
+
+    assert not cells_of(read, "INV-006")
+
+
+def test_a_personal_number_beside_the_cells_is_never_echoed(tmp_path: Path) -> None:
+    """A comment on a row refuses it; one in a page header or another sheet is an error."""
+    path = write_book(
+        tmp_path / "t.xlsx",
+        {"表": [HEADER, TASK, ["架空の督促", "架空課", 1, 2]], "控え": [["番号", NUMBER]]},
+    )
+    book = load_workbook(path)
+    book["表"]["B3"].comment = Comment(f"本人 {NUMBER[:4]} {NUMBER[4:8]} {NUMBER[8:]}", "架空")
+    book["表"]["A2"].comment = Comment("担当に確認", "架空")
+    footer = book["表"].oddFooter
+    assert footer is not None
+    footer.center.text = NUMBER
+    book.save(path)
+
+    read = account(path)
+
+    assert (2, 1, ["B3"]) == (read.rows_in, read.rows_kept, cells_of(read, "CEL-014"))
+    assert [("表", None), ("控え", "B1")] == [
+        (p.sheet, p.cell) for p in read.problems if p.code == "FIL-036"
+    ]
+    assert NUMBER not in "".join(c for c in repr(read) if c.isalnum())
+    (told,) = [p for p in read.problems if p.code == "FIL-035"]
+    assert "2か所" in told.message
+
+
+def test_hidden_columns_are_named(tmp_path: Path) -> None:
+    """A hidden column is read like the others, and said to be hidden."""
+
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["D"].hidden = True
+
+    read = read_rows(tmp_path, [HEADER, TASK], edit=hide)
+
+    (told,) = [p for p in read.problems if p.code == "FIL-034"]
+    assert ("D列「年間時間」", [5.0]) == (told.value, values(read, "hours"))
+
+
+def test_sheets_of_the_same_kind_are_counted(tmp_path: Path) -> None:
+    """The first sheet that fits is read; of the others it is said how many rows they hold."""
+    two: Rows = [HEADER, TASK, ["架空の督促", "架空課", 1, 2], ["※注"]]
+    read = account(write_book(tmp_path / "t.xlsx", {"収納係": [HEADER, TASK], "賦課係": two}))
+
+    (told,) = [p for p in read.problems if p.code == "TBL-007"]
+    assert (1, "賦課係", "賦課係") == (read.rows_in, told.sheet, told.value)
+    assert "3行" in told.message
+
+
+# --- the head and the ids ----------------------------------------------------------------
+
+TAX = Department(code="012", name="架空税務課", division="総務部", order=1)
+
+
+def test_a_wrong_unit_above_the_table_names_its_cell(tmp_path: Path) -> None:
+    """The head of a form speaks for its rows; a name nobody knows is told at its cell."""
+    rows: Rows = [["所属", "架空税務果"], ["業務名", "年間時間"], ["架空の収納", 9]]
+    path = write_book(tmp_path / "t.xlsx", {"表": rows})
+    read = account(path, organisation=Organisation(departments=(TAX,)))
+
+    assert [("B1", "架空税務果")] == [
+        (p.cell, p.value) for p in read.problems if p.code == "INV-001"
+    ]
+
+
+def test_an_edited_printed_id_is_asked_about(tmp_path: Path) -> None:
+    """One letter of a serial changed makes a new task of an old one."""
+    rows: list[list[object]] = [["業務ID", "業務名"]]
+    rows += [[f"ABCD-{n:03d}", f"架空の業務{n}"] for n in range(1, 5)]
+    read = read_rows(tmp_path, [*rows, ["ABXD-005", "架空の業務5"], ["ZYWV-001", "架空の業務6"]])
+
+    assert ["A6"] == cells_of(read, "INV-018")
+
+
+def test_a_mapping_with_a_unit_wins_over_the_header(tmp_path: Path) -> None:
+    """What a mapping says of a column's unit stands, whatever the header says."""
+    path = write_csv(tmp_path / "t.csv", "業務名,課,年間時間（分）\n架空の収納,架空課,3\n")
+    text = 'kind = "inventory"\n[columns]\nhours = { header = "年間時間（分）"%s }\n'
+    stated = account(path, mapping_of(tmp_path, text % ', unit = "時間"'))
+    silent = account(path, mapping_of(tmp_path, text % ""))
+
+    assert ([3.0], [0.05]) == (values(stated, "hours"), values(silent, "hours"))
