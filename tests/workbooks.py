@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
-__all__ = ["STRICT", "TRANSITIONAL", "corner_bomb", "ole", "package", "row", "workbook"]
+__all__ = ["STRICT", "TRANSITIONAL", "corner_bomb", "old_book", "ole", "package", "row", "workbook"]
 
 TRANSITIONAL = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -83,6 +84,33 @@ def corner_bomb(corner: str = "XFD1048576") -> bytes:
     """Return a tiny workbook whose two cells span 17 billion."""
     number = corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return workbook(f'{row(1, "1")}<row r="{number}"><c r="{corner}"><v>2</v></c></row>')
+
+
+def old_book(*records: tuple[int, bytes]) -> bytes:
+    """Return an .xls whose globals hold these records after the first (kind, content)."""
+    first = (0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    told = (first, *records, (0x0A, b""))
+    stream = b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in told)
+    stream = stream.ljust(4096, b"\0")
+    sectors = len(stream) // 512
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    chain = [0xFFFFFFFD, end, *range(3, sectors + 2), end]
+    fat = struct.pack("<128I", *chain, *[free] * (128 - len(chain)))
+    directory = _entry("Root Entry", 5, end, 0, child=1) + _entry("Workbook", 2, 2, len(stream))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0) + bytes(4) + b"\xff" * 432
+    return head + fat + directory.ljust(512, b"\0") + stream
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int = -1) -> bytes:
+    raw = name.encode("utf-16-le")
+    return (
+        raw.ljust(64, b"\0")
+        + struct.pack("<HBBiii", len(raw) + 2, kind, 1, -1, -1, child)
+        + bytes(36)
+        + struct.pack("<IQ", start, size)
+    )
 
 
 def ole(*streams: str, size: int = 10_240) -> bytes:

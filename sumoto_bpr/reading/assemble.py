@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files
+from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files, tables
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
 from sumoto_bpr.reading.cells.choices import nearest_option
 from sumoto_bpr.reading.cells.numbers import show
-from sumoto_bpr.reading.header_units import list_header_units, with_header_unit
+from sumoto_bpr.reading.header_units import changed_by_header, with_header_unit
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
 from sumoto_bpr.sheets import Column, ColumnType, Sheet
@@ -210,7 +210,18 @@ def _read(table: Table, column: Column) -> None:
                     **outcome.fields,
                 )
     table.values[column.key] = values
-    list_header_units(table, column)
+    if not any(column.key in block.units for block in table.blocks):
+        return
+    told = {position for position, key, _ in table.found if key == column.key}
+    for one in changed_by_header(table.blocks, table.block_of, column, cells_, values, told):
+        table.report(
+            one.position,
+            column.key,
+            tables.HEADER_UNIT_READ,
+            value=one.value,
+            after=one.after,
+            unit=one.unit,
+        )
 
 
 def _by_options(blocks: list[Block], key: str) -> dict[CellOptions, list[int]]:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.model.problems import tables
+from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.cells import CellOptions
 from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.cells.units import unit_factor
+from sumoto_bpr.sheets import Column
 
-if TYPE_CHECKING:
-    from sumoto_bpr.reading.assemble import Table
-    from sumoto_bpr.reading.block import Block
-    from sumoto_bpr.reading.cells import CellOptions
-    from sumoto_bpr.sheets import Column
+__all__ = ["Changed", "changed_by_header", "with_header_unit"]
 
-__all__ = ["list_header_units", "with_header_unit"]
+Cells = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A bare number (at the row ``position``) that the unit of its header has changed."""
+
+    position: int
+    value: str
+    after: str
+    unit: str
 
 
 def with_header_unit(options: CellOptions, block: Block, key: str) -> CellOptions:
@@ -29,28 +39,24 @@ def with_header_unit(options: CellOptions, block: Block, key: str) -> CellOption
     return replace(options, unit=unit) if unit and options.unit is None else options
 
 
-def list_header_units(table: Table, column: Column) -> None:
-    """List a repair for each bare number that the unit of its header has changed."""
-    for number, block in enumerate(table.blocks):
+def changed_by_header(
+    blocks: list[Block],
+    block_of: npt.NDArray[np.intp],
+    column: Column,
+    raw: Cells,
+    values: npt.NDArray[Any],
+    told: Collection[int],
+) -> Iterator[Changed]:
+    """Yield the numbers of ``column`` that are kept in another unit than they were written in.
+
+    ``raw`` and ``values`` are all its cells; of the rows in ``told`` a repair is known.
+    """
+    for number, block in enumerate(blocks):
         unit = block.units.get(column.key)
-        if not unit or _states(block, column.key) or unit_factor(column.type, unit) == 1:
+        stated = block.mapping.options(column.key).unit if block.mapping else None
+        if not unit or stated is not None or unit_factor(column.type, unit) == 1:
             continue
-        mended = {position for position, key, _ in table.found if key == column.key}
-        for position in np.flatnonzero(table.block_of == number).tolist():
-            value = table.values[column.key][position]
-            if pd.isna(value) or position in mended:
-                continue
-            raw = written(table.raw[column.key][position])
-            if compare_key(raw) not in ("0", ""):
-                table.report(
-                    position,
-                    column.key,
-                    tables.HEADER_UNIT_READ,
-                    value=raw,
-                    after=show(float(value)),
-                    unit=unit,
-                )
-
-
-def _states(block: Block, key: str) -> bool:
-    return block.mapping is not None and block.mapping.options(key).unit is not None
+        for position in np.flatnonzero(block_of == number).tolist():
+            value, text = values[position], written(raw[position])
+            if not (pd.isna(value) or position in told or compare_key(text) in ("0", "")):
+                yield Changed(position=position, value=text, after=show(float(value)), unit=unit)

@@ -57,9 +57,9 @@ def inspect(data: bytes) -> Package:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = _entries(archive)
         package = Package(kind=_kind(archive, parts))
-        _refuse_doctype(archive, parts)
         if package.kind == "ods" and _is_locked(archive, parts):
             raise Refused("PASSWORD")
+        _refuse_doctype(archive, parts)
         if package.kind == "xlsx":
             _look_into(archive, parts, package)
         return package

@@ -13,7 +13,7 @@ import pytest
 from sumoto_bpr.model.problems import Problem, files as kinds
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.raw import RawBook, ReadRequest
-from tests.workbooks import STRICT, corner_bomb, ole, package, row, workbook
+from tests.workbooks import STRICT, corner_bomb, old_book, ole, package, row, workbook
 
 GOOD = workbook(row(1, "業務名", "年間件数") + row(2, "証明書の交付", "1200"))
 ROWS = [["業務名", "年間件数"], ["証明書の交付", 1200.0]]
@@ -142,13 +142,39 @@ def test_every_cut_is_told(host: ReaderHost, tmp_path: Path, make: str) -> None:
         assert answer[0].code in told
 
 
-def test_protected_workbooks_name_the_remedy(host: ReaderHost, tmp_path: Path) -> None:
-    """An encrypted workbook is not called broken: the password is to be taken off."""
-    problem = read(host, tmp_path, ole("EncryptionInfo", "EncryptedPackage"))
+_LOCKED_ODS: dict[str, str | bytes] = {
+    "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+    "META-INF/manifest.xml": "<m:manifest xmlns:m='m'><m:file-entry m:full-path='content.xml'>"
+    "<m:encryption-data/></m:file-entry></m:manifest>",
+    "content.xml": bytes(range(64)),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", ole("EncryptionInfo", "EncryptedPackage")),
+        ("a.xls", old_book((0x2F, bytes(6)))),
+        ("b.xls", old_book((0x86, b""), (0x2F, b"\1\0" + bytes(50)))),
+        ("a.ods", package(_LOCKED_ODS)),
+    ],
+)
+def test_protected_workbooks_name_the_remedy(
+    host: ReaderHost, tmp_path: Path, name: str, data: bytes
+) -> None:
+    """An encrypted workbook of any kind is not called broken: the password is to come off."""
+    problem = read(host, tmp_path, data, name)
 
     assert code(problem) == kinds.PASSWORD.code
     assert isinstance(problem, Problem)
     assert "パスワードを外してください" in problem.remedy
+
+
+def test_an_open_xls_is_no_protected_one(host: ReaderHost, tmp_path: Path) -> None:
+    """An .xls without the record of a password is read, with a word on what is not checked."""
+    answer = book(read(host, tmp_path, old_book(), "a.xls"))
+
+    assert ("xls", ["FIL-023"]) == (answer.kind, [p.code for p in answer.problems])
 
 
 @pytest.mark.parametrize(
