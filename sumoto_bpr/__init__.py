@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sumoto_bpr.desk.opening import open_unit as open_unit
+    from sumoto_bpr.desk.showing.alike import show_alike as show_alike
     from sumoto_bpr.desk.showing.city import (
         show_city as show_city,
         show_kpis as show_kpis,
@@ -60,6 +61,7 @@ __version__ = "0.1.0"
 
 _NAMES = {
     "sumoto_bpr.desk.opening": ("open_unit",),
+    "sumoto_bpr.desk.showing.alike": ("show_alike",),
     "sumoto_bpr.desk.showing.city": (
         "show_city",
         "show_kpis",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
+from sumoto_bpr.desk.neighbours import with_neighbours
 from sumoto_bpr.desk.packet import pack, unpack
 from sumoto_bpr.desk.rollup import roll_up, standings_of
 from sumoto_bpr.desk.submissions import Submission
@@ -66,4 +67,4 @@ def _unit(city: City, department: str, audience: Audience) -> Unit:
                 Place(file=f"surveys/{city.period.era_code}"), value=submission.department.name
             )
         )
-    return city.unit(submission)
+    return with_neighbours(city, city.unit(submission))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from sumoto_bpr.desk.sealing import reseal
 from sumoto_bpr.desk.unit import Standing, Unit, UnitState
+from sumoto_bpr.model.alike import Alike, Neighbour, Spread
 from sumoto_bpr.model.book import (
     Attendance,
     Book,
@@ -35,7 +36,7 @@ from sumoto_bpr.sheets import SHEETS, ColumnType
 
 __all__ = ["PACKET_FORMAT", "pack", "unpack"]
 
-PACKET_FORMAT = 1
+PACKET_FORMAT = 2
 
 _KINDS = tuple(book.kind for book in (Inventory, Improvements, Staff, Attendance, Qualifications))
 _NUMERIC = {
@@ -75,6 +76,7 @@ def pack(unit: Unit) -> bytes:
         "previous": [observation.to_json() for observation in books.previous],
         "hashes": books.hashes,
         "accounts": [_plain(account) for account in unit.accounts],
+        "alike": [_plain(alike) for alike in unit.alike],
         "released": [figure.observation.to_json() for figure in unit.released],
         "standings": [_plain(standing) for standing in unit.standings],
     }
@@ -107,6 +109,7 @@ def unpack(data: bytes) -> Unit:
         organisation=_organisation(plain["organisation"]),
         books=_books(plain),
         accounts=tuple(_account(entry) for entry in plain["accounts"]),
+        alike=tuple(_alike(entry) for entry in plain["alike"]),
         released=reseal(
             tuple(Observation.from_json(entry) for entry in plain["released"]), audience
         ),
@@ -224,6 +227,16 @@ def _flow(plain: dict[str, Any]) -> Flow:
 def _account(plain: dict[str, Any]) -> FileAccount:
     return _record(
         FileAccount, plain, problems=tuple(Problem.from_json(p) for p in plain["problems"])
+    )
+
+
+def _alike(plain: dict[str, Any]) -> Alike:
+    minutes = plain["minutes"]
+    return _record(
+        Alike,
+        plain,
+        neighbours=tuple(_record(Neighbour, entry) for entry in plain["neighbours"]),
+        minutes=None if minutes is None else _record(Spread, minutes),
     )
 
 

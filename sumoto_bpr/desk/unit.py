@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.indicators import observe, publish
+from sumoto_bpr.model.alike import Alike
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.observation import Audience, Observation, Publishable
@@ -50,7 +51,8 @@ class Standing:
 class Unit:
     """All that one notebook may know.
 
-    A unit of a 課 or of HR holds ``books``; leadership's and the public's hold
+    A unit of a 課 or of HR holds ``books``, and a 課's what the others release to it about
+    their ``alike`` tasks; leadership's and the public's hold
     ``released`` figures and the ``standings`` of all 所属, and no books.
     """
 
@@ -62,6 +64,7 @@ class Unit:
     organisation: Organisation = field(default_factory=Organisation)
     books: Books = field(default_factory=Books)
     accounts: tuple[FileAccount, ...] = ()
+    alike: tuple[Alike, ...] = ()
     released: tuple[Publishable, ...] = ()
     standings: tuple[Standing, ...] = ()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sumoto_bpr.desk.city import holds_people
+from sumoto_bpr.desk.neighbours import units_with_neighbours
 from sumoto_bpr.desk.packet import pack
 from sumoto_bpr.desk.rollup import roll_up, standings_of
 from sumoto_bpr.desk.sealing import reseal
@@ -51,11 +52,11 @@ class Stages:
         ledger = self.ledger
         jobs: dict[str, Job] = {}
         for submission in ledger.city.submissions:
-            name = job_name(submission.department)
-            if submission.state is UnitState.DONE:
-                jobs[name] = self._job(ledger.city.unit(submission))
-            else:
-                self._without_job(name, submission)
+            if submission.state is not UnitState.DONE:
+                self._without_job(job_name(submission.department), submission)
+        for unit in units_with_neighbours(ledger.city):
+            job = self._job(unit)
+            jobs[job.name] = job
         decisions = [self._decided(job, asked=ledger.is_asked(name)) for name, job in jobs.items()]
         execute(decisions, ledger, self.workers, self.templates)
         standings = tuple(self._standing(standing, jobs) for standing in self._submitted())

@@ -7,6 +7,7 @@ import pytest
 
 from sumoto_bpr.desk.packet import pack, unpack
 from sumoto_bpr.desk.unit import Standing, Unit, UnitState
+from sumoto_bpr.model.alike import Alike, Neighbour, Spread
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
@@ -19,6 +20,23 @@ from sumoto_bpr.reading.result import FileAccount
 
 TAX = Department(
     code="0102", division="総務部", name="税務課", order=2, valid_from=date(2023, 4, 1)
+)
+
+ALIKE = Alike(
+    task_id="A-001",
+    neighbours=(
+        Neighbour(
+            department="架空課",
+            name="架空の課税",
+            minutes=12.5,
+            hours=None,
+            withheld=True,
+            reasons=("業務名がよく似ている",),
+        ),
+    ),
+    close=1,
+    departments=1,
+    minutes=Spread(n=1, least=12.5, median=12.5, most=12.5),
 )
 
 
@@ -77,12 +95,13 @@ def _unit() -> Unit:
             hashes={"棚卸.xlsx": "0" * 64},
         ),
         accounts=(account,),
+        alike=(ALIKE,),
         standings=(Standing(department=TAX, state=UnitState.FAILED, reason=problem),),
     )
 
 
 def test_a_packet_opens_to_the_same_unit() -> None:
-    """What was sealed comes out equal: rows, flows, policy, accounts, standings."""
+    """What was sealed comes out equal: rows, flows, policy, accounts, neighbours, standings."""
     unit = _unit()
     opened = unpack(pack(unit))
 
@@ -90,6 +109,7 @@ def test_a_packet_opens_to_the_same_unit() -> None:
     assert unit.books.flows == opened.books.flows
     assert unit.policy == opened.policy
     assert (unit.accounts, unit.standings) == (opened.accounts, opened.standings)
+    assert (ALIKE,) == opened.alike
     assert (unit.department, unit.period, unit.as_of) == (
         opened.department,
         opened.period,
