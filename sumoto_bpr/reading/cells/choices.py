@@ -38,7 +38,10 @@ def choice_parser(options: tuple[str, ...]) -> Parser:
     def parse(raw: object) -> Outcome:
         text = written(raw)
         if (option := exact.get(_key(text))) is not None:
-            return Outcome(value=option)
+            if option == text:
+                return Outcome(value=option)
+            kind = kinds.WIDTH_READ if compare_key(option) == compare_key(text) else None
+            return Outcome(value=option, kind=kind or kinds.SYMBOL_READ, after=option)
         if (option := meant.get(_loose(text))) is not None:
             return Outcome(value=option, kind=kinds.SYMBOL_READ, after=option)
         return BLANK if is_null_like(text) else Outcome(value=text)
