@@ -63,7 +63,9 @@ def _length(outcome: object) -> float | None:
 def amount(text: str, *units: str) -> float | None:
     """Return the number of ``text`` where its unit is one of ``units`` and its sign is +."""
     found = SIGNED_NUMBER.fullmatch(text)
-    if found is None or found["unit"] not in units or found["sign"] in ("▲", "△", "−", "-"):
+    if found is None or found["yen"] or found["unit"] not in units:
+        return None
+    if found["sign"] in ("▲", "△", "−", "-"):
         return None
     return to_float(found["number"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +72,28 @@ def read_column(cells: Cells, parse: Parser) -> ColumnReading:
     outcomes = [_read(raw, parse) for raw in distinct]
     table = np.empty(len(outcomes) + 1, dtype=object)
     table[:-1] = [outcome.value for outcome in outcomes]
-    findings = [
-        (np.flatnonzero(codes == code), outcome)
-        for code, outcome in enumerate(outcomes)
-        if outcome.kind is not None
-    ]
+    found = [code for code, outcome in enumerate(outcomes) if outcome.kind is not None]
+    findings = [(rows, outcomes[code]) for code, rows in _rows_of(codes, found)]
     if lost := [row for row in np.flatnonzero(codes < 0).tolist() if cells[row] is not None]:
         findings.append((np.array(lost, dtype=np.intp), parse(float("nan"))))  # NaN is no blank
     return ColumnReading(values=table[codes], findings=tuple(findings))
+
+
+def _rows_of(
+    codes: npt.NDArray[np.intp], found: list[int]
+) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:
+    """Yield each code of ``found``, in order, with its rows: one sort, however many codes."""
+    if not found:
+        return
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    for code, first, last in zip(
+        found,
+        np.searchsorted(ordered, found, side="left").tolist(),
+        np.searchsorted(ordered, found, side="right").tolist(),
+        strict=True,
+    ):
+        yield code, order[first:last]
 
 
 def _read(raw: object, parse: Parser) -> Outcome:

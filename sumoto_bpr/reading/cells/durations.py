@@ -69,6 +69,8 @@ def parse_duration(raw: object) -> Outcome:
     if len(text) > _LONGEST or not isinstance(raw, str | float):
         return Outcome(value=None, kind=kinds.NOT_A_DURATION)
     compact = "".join(plain(text).split())
+    if (days := _days(compact)) is not None and not _CALENDAR.search(compact):
+        return _reading(days, days, text)
     if _BARE.fullmatch(compact):
         units = "14日、2週間" if float(compact) else "0日、即日"
         return Outcome(value=None, kind=kinds.NO_UNIT, fields={"units": units})
@@ -77,7 +79,10 @@ def parse_duration(raw: object) -> Outcome:
     span = _span(_numbered(_without_asides(compact)))
     if span is None:
         return Outcome(value=None, kind=kinds.NOT_A_DURATION)
-    low, high = span
+    return _reading(*span, text)
+
+
+def _reading(low: float | None, high: float | None, text: str) -> Outcome:
     value = json.dumps(
         {"low_days": _number(low), "high_days": _number(high), "text": text}, ensure_ascii=False
     )

@@ -25,7 +25,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 APPROXIMATELY = r"約|およそ|おおよそ|おおむね|概ね|ほぼ"
 ROUGHLY = r"程度|くらい|ぐらい|前後|余り|弱|強"
 SIGNED_NUMBER = re.compile(
-    rf"(?P<about>{APPROXIMATELY})?(?P<sign>[▲△−+-])?[¥\\]?(?P<number>{_NUMBER})"
+    rf"(?P<about>{APPROXIMATELY})?(?P<sign>[▲△−+-])?(?P<yen>[¥\\])?(?P<number>{_NUMBER})"
     rf"(?P<unit>[^\d.,]*?)(?P<rough>{ROUGHLY})?"
 )
 _RANGE = re.compile(r"\d\D{0,4}(?:[~〜∼–—-]|から|ないし)\D{0,2}\d")
@@ -34,6 +34,8 @@ _TENTHS = re.compile(r"(?P<tenths>\d)割(?P<hundredths>\d)分")
 _BLANKS = re.compile(r"\s+")
 _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
 _NEGATIVE = frozenset("▲△−-")
+_TOO_LARGE = 1e15
+"""Excel keeps 15 digits: what is larger was never counted, and NaN is not smaller."""
 _LONGEST = 60
 """No number is written in more signs; a longer text is not searched for one."""
 
@@ -86,7 +88,7 @@ def number_parser(kind: ColumnType, bare: float = 1.0) -> Parser:
 
 
 def _finite(value: float, kind: ProblemKind | None = None) -> Outcome:
-    if not math.isfinite(value):
+    if not abs(value) < _TOO_LARGE:
         return Outcome(value=None, kind=kinds.NOT_A_NUMBER)
     return Outcome(value=value, kind=kind, after=show(value) if kind else None)
 
@@ -102,13 +104,12 @@ def _from_text(text: str, kind: ColumnType, bare: float) -> Outcome:
         share = int(found["tenths"]) / 10 + int(found["hundredths"]) / 100
         return _finite(round(share, 2), kinds.UNIT_READ)
     found = SIGNED_NUMBER.fullmatch(compact)
-    if found is None or (found["unit"] and is_range(compact)):
-        wrong = kinds.RANGE if is_range(compact) else kinds.NOT_A_NUMBER
-        return Outcome(value=None, kind=wrong)
-    unit = found["unit"].lower()
+    unit = found["unit"].lower() if found else ""
     factor = unit_factor(kind, unit) if unit else bare
-    if factor is None:
-        return _foreign(found["unit"], kind)
+    if found is None or factor is None or (found["yen"] and kind is not ColumnType.YEN):
+        if is_range(compact):
+            return Outcome(value=None, kind=kinds.RANGE)
+        return _foreign(found["unit"] if found else "", kind)
     sign = -1 if found["sign"] in _NEGATIVE else 1
     value = round(sign * to_float(found["number"]) * factor, 10)
     if not unit and kind is ColumnType.SHARE and bare == 1.0 and 1 < abs(value) < math.inf:
@@ -117,8 +118,8 @@ def _from_text(text: str, kind: ColumnType, bare: float) -> Outcome:
 
 
 def _foreign(unit: str, kind: ColumnType) -> Outcome:
-    """Name a unit that belongs to another measure; what is no unit at all is no number."""
-    known = any(unit.lower() in units_of(other) for other in _WANTED) or unit in ("か月", "ヶ月")
+    """Name a unit that belongs to another measure; where there is none, it is no number."""
+    known = bool(unit) and any(unit.lower() in units_of(other) for other in _WANTED)
     if not known:
         return Outcome(value=None, kind=kinds.NOT_A_NUMBER)
     fields = {"unit": unit, "wanted": _WANTED[kind]}
@@ -133,4 +134,5 @@ def _repair(text: str, found: re.Match[str], kind: ColumnType) -> ProblemKind | 
     expected = kind is ColumnType.SHARE and found["unit"] == "%"
     if found["unit"] and not expected:
         return kinds.UNIT_READ
-    return None if text == found[0] and "," not in text and text.isascii() else kinds.WIDTH_READ
+    asked = text == found[0] and text.isascii() and "," not in text and not found["yen"]
+    return None if asked else kinds.WIDTH_READ

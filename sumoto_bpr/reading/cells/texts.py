@@ -45,7 +45,8 @@ def parse_code(raw: object) -> Outcome:
     A number too long for Excel, or one shown with an exponent, has lost its end.
     """
     text = written(raw)
-    if text.isascii() and text.isalnum() and (isinstance(raw, str) or len(text) <= _LONGEST_CODE):
+    whole = isinstance(raw, str) or len(text) <= _LONGEST_CODE
+    if whole and text.isascii() and text.replace("-", "").isalnum():
         return Outcome(value=text)
     if _POWER.fullmatch(plain(text)) or (isinstance(raw, float) and not raw.is_integer()):
         return _number_as_code(raw, text)

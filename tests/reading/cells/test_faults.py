@@ -51,6 +51,7 @@ FAULTS: list[tuple[ColumnType, object, str | float | None, str | None]] = [
     (T.NUMBER, "10~20", None, "CEL-002"), (T.HOURS, "10～20時間", None, "CEL-002"),
     (T.NUMBER, "100件以上", None, "CEL-002"), (T.NUMBER, "～100", None, "CEL-002"),
     (T.NUMBER, math.inf, None, "CEL-001"), (T.NUMBER, math.nan, None, "CEL-001"),
+    (T.HOURS, 1e300, None, "CEL-001"), (T.YEN, "9999999999999999", None, "CEL-001"),
     (T.HOURS, "1E999", None, "CEL-001"), (T.NUMBER, "NaN", None, "CEL-001"),
     (T.NUMBER, "∞", None, "CEL-001"), (T.NUMBER, "9" * 400, None, "CEL-001"),
     (T.NUMBER, "たくさん", None, "CEL-001"), (T.NUMBER, "数" * 50_000, None, "CEL-001"),
@@ -64,6 +65,7 @@ FAULTS: list[tuple[ColumnType, object, str | float | None, str | None]] = [
     (T.SHARE, "３０", None, "CEL-016"), (T.SHARE, "130%", 1.3, None),
     # yen
     (T.YEN, "¥1,200", 1200, "CEL-101"), (T.YEN, "\\1,200", 1200, "CEL-101"),
+    (T.YEN, "\\1200", 1200, "CEL-101"), (T.NUMBER, "¥1,200", None, "CEL-001"),
     (T.YEN, "1,200円", 1200, "CEL-102"), (T.YEN, "5千円", 5000, "CEL-102"),
     (T.YEN, "1.5万円", 15000, "CEL-102"),
     # dates and eras
