@@ -43,15 +43,19 @@ def _lines(proof: Proof, titles: dict[str, str]) -> list[str]:
             f"置き換えていない値：{titles[key]} の「{word}」{cells}か所（空として読みました）"
         )
     for check in proof.totals:
-        verdict = "合います" if check.agrees else f"{check.difference:,.10g} の差があります"
+        verdict = "合います" if check.agrees else f"{_short(check.difference)} の差があります"
         lines.append(
-            f"合計の検算：「{check.label}」（{check.cell}）の{check.title} {check.stated:,.10g}、"
-            f"読んだ行の合計 {check.read:,.10g} … {verdict}"
+            f"合計の検算：「{check.label}」（{check.cell}）の{check.title} {_short(check.stated)}、"
+            f"読んだ行の合計 {_short(check.read)} … {verdict}"
         )
     if proof.unused:
         names = "、".join(f"{header}（{cell}）" for header, cell in proof.unused)
         lines.append(f"使っていない見出し{len(proof.unused)}：{names}")
     return lines
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 2):,.10g}"
 
 
 def _column(column: ProofColumn) -> str:

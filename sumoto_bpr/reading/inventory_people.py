@@ -10,7 +10,7 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.raw import Cell
 
-__all__ = ["drop_people"]
+__all__ = ["drop_people", "names_people"]
 
 _PERSON = re.compile(r"氏名|職員名|担当者名?$|担当職員$|^名前$|(?:記入|作成|回答)者(?:名)?$")
 _POST = re.compile(r"^(?:[主副正]担当|担当|[主副]担当者|責任者|引継ぎ?先)$")
@@ -40,6 +40,14 @@ def drop_people(block: Block) -> None:
         else:
             continue
         block.forget(index)
+
+
+def names_people(header: str, cells: list[Cell]) -> bool:
+    """Tell whether a column would be dropped: it names people or tells their particulars."""
+    plain = _BRACKETS.sub("", compare_key(header))
+    if _PERSON.search(plain) or _PRIVATE.match(plain):
+        return True
+    return bool(_POST.match(plain)) and _holds_names(cells)
 
 
 def _holds_names(cells: list[Cell]) -> bool:

@@ -16,9 +16,9 @@ from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.toml_text import Lines, lines_of, toml_fault, toml_hint, written_twice
 from sumoto_bpr.store.system_words import system_words
 
-__all__ = ["Mapping", "bound_mapping", "parse_mapping", "read_mapping"]
+__all__ = ["TOP_KEYS", "Mapping", "bound_mapping", "parse_mapping", "read_mapping"]
 
-_TOP = (
+TOP_KEYS = (
     "kind",
     "sheet",
     "header_row",
@@ -104,8 +104,8 @@ def parse_mapping(
     """
     draft = Draft(data=data, place=Place(file=file), lines=lines)
     for key in data:
-        if key not in _TOP:
-            draft.fault(kinds.UNKNOWN_KEY, key, (key,), hint=hint_for(key, _TOP))
+        if key not in TOP_KEYS:
+            draft.fault(kinds.UNKNOWN_KEY, key, (key,), hint=hint_for(key, TOP_KEYS))
     sheet = draft.sheet()
     if sheet is None:
         return None, tuple(draft.problems)

@@ -13,12 +13,12 @@ from sumoto_bpr.reading.cells.units import unit_factor, units_of
 from sumoto_bpr.reading.mapping_record import ColumnRule
 from sumoto_bpr.sheets import Column, ColumnType
 
-__all__ = ["Fault", "parse_rule"]
+__all__ = ["OPTIONS", "Fault", "parse_rule"]
 
 Fault: TypeAlias = tuple[ProblemKind, dict[str, Any]]
 """A kind of problem and the words of its sentence."""
 
-_FITS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+OPTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "header": (lambda v: isinstance(v, str) and bool(v.strip()), "見出しの文字"),
     "occurrence": (lambda v: type(v) is int and v >= 1, "1から数えた番号"),
     "unit": (lambda v: isinstance(v, str), "単位の文字"),
@@ -74,14 +74,14 @@ def _wrong(key: str, value: object, expected: str) -> Fault:
 
 
 def _faults(column: Column, option: str, value: object) -> list[Fault]:
-    if option not in _FITS:
-        near = nearest(option, _FITS)
-        text = f"「{near}」のことですか。" if near else f"使えるのは {'、'.join(_FITS)} です。"
+    if option not in OPTIONS:
+        near = nearest(option, OPTIONS)
+        text = f"「{near}」のことですか。" if near else f"使えるのは {'、'.join(OPTIONS)} です。"
         return [(kinds.UNKNOWN_OPTION, {"value": option, "key": column.key, "hint": text})]
     if option in _ONLY_FOR and column.type not in _ONLY_FOR[option]:
         text = "この列の値には当てはまりません。"
         return [(kinds.UNKNOWN_OPTION, {"value": option, "key": column.key, "hint": text})]
-    fits, expected = _FITS[option]
+    fits, expected = OPTIONS[option]
     if not fits(value):
         return [_wrong(f"{column.key}.{option}", value, expected)]
     if option == "unit" and unit_factor(column.type, str(value)) is None:

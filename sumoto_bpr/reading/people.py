@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
@@ -18,6 +17,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.person_columns import NOT_OF_STAFF
 from sumoto_bpr.reading.plain import Plain, read_plain
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.source import Source
@@ -27,9 +27,6 @@ from sumoto_bpr.sheets import STAFF
 __all__ = ["people_of", "read_attendance", "read_qualifications", "read_staff"]
 
 B = TypeVar("B", bound=Book)
-
-_DROPPED = re.compile(r"生年月日|誕生日|年齢|事由|休[業職].*理由|病名|合格(?:証書)?番号")
-"""Headers of what is asked by nothing and kept nowhere (practice.md C10, C13)."""
 
 _IN_ORDER = (("from", "to"), ("hired", "left"), ("leave_from", "leave_to"))
 
@@ -86,7 +83,7 @@ def people_of(
     plain = Plain(
         kind=kind,
         count=partial(_count, key="id" if of_staff else "staff_id"),
-        dropped=_DROPPED,
+        dropped=NOT_OF_STAFF,
         place=partial(_place, organisation or Organisation()) if of_staff else None,
         examine=_examine if of_staff else _nothing,
     )

@@ -142,7 +142,7 @@ def _column(block: Block, mapping: Mapping, column: Column, rows: pd.DataFrame) 
         title=column.title,
         source=source,
         stated=const or rule is not None or column.key not in block.positions,
-        unit=(rule.unit if rule and rule.unit else column.unit),
+        unit=(rule.unit if rule else None) or block.units.get(column.key) or column.unit,
         samples=_samples(column, values)[: 1 if const else _SAMPLES],
         filled=int((values != "").sum()),
         **place,

@@ -14,23 +14,13 @@ from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.block import Block, TakenOut
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.numbers import show
+from sumoto_bpr.reading.rows import is_total
 from sumoto_bpr.sheets import ColumnType
 
-__all__ = ["TotalCheck", "check_totals", "differing", "is_total"]
+__all__ = ["TotalCheck", "check_totals", "differing"]
 
 _SUMMED = frozenset((ColumnType.NUMBER, ColumnType.HOURS, ColumnType.YEN))
-_NO_TOTAL = frozenset(("統計", "会計", "計画", "設計", "家計"))
 _GROUP = "小計"
-
-
-def is_total(text: str) -> bool:
-    """Tell whether a cell names a row of totals: 合計, 小計, 税務課計, 計.
-
-    >>> is_total("合　計"), is_total("税務課計"), is_total("統計")
-    (True, True, False)
-    """
-    key = compare_key(text)
-    return key.endswith("計") and key not in _NO_TOTAL and len(key) <= 12 and not key.isascii()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +117,8 @@ def differing(checks: tuple[TotalCheck, ...], block: Block) -> tuple[Problem, ..
     return tuple(
         kinds.TOTAL_DIFFERS.at(
             Place(file=place.file, sheet=place.sheet, cell=one.cell, row=one.row),
-            value=show(one.stated),
-            after=show(one.read),
+            value=show(round(one.stated, 2)),
+            after=show(round(one.read, 2)),
             label=one.label,
             column=one.title,
         )

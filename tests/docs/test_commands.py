@@ -105,7 +105,7 @@ def test_every_shortened_command_exists(repository: Path) -> None:
     "line",
     [
         "policy set bpr_done.stage 7",
-        "mapping suggest 表.xlsx",
+        "mapping sugest 表.xlsx",
         "check 表.xlsx --mark",
         "form --kys",
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sumoto_bpr.reading.proof import Proof
-from sumoto_bpr.reading.proof_totals import TotalCheck, is_total
+from sumoto_bpr.reading.proof_totals import TotalCheck
 from tests.reading.making import account, codes, mapping_of, write_book, write_csv
 
 ROWS: list[list[object]] = [
@@ -106,13 +106,6 @@ def test_only_rounding_is_forgiven(stated: float, read: float, agrees: bool) -> 
     )
 
     assert agrees == check.agrees
-
-
-def test_what_is_a_total_and_what_is_a_task() -> None:
-    """統計 and 会計 are tasks; 合計, 部計 and 税務課 計 are totals."""
-    assert [True, True, True, False, False, False] == [
-        is_total(word) for word in ("合　計", "部計", "税務課 計", "統計", "会計", "計画")
-    ]
 
 
 def test_personal_columns_show_no_value(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "NOT_AN_OPTION",
     "NOT_TOML",
     "NOT_UTF8",
+    "NO_GUESS",
     "NO_KIND",
     "OCCURRENCE_MISSING",
     "ONE_COLUMN_TWICE",
@@ -286,6 +287,12 @@ TOTAL_DIFFERS = ProblemKind(
     message="「{label}」の行の「{column}」は{value}ですが、読んだ行を足すと{after}です。",
     remedy="除いた行と読めなかったセルを確かめてください。",
     example="12,000",
+)
+NO_GUESS = ProblemKind(
+    code="MAP-036",
+    severity=_E,
+    message="どの種類の表か、見出しからは見当がつきません。",
+    remedy="--kind inventory のように種類を付けてください。見出しのある表か確かめてください。",
 )
 BROKEN_MAPPING = ProblemKind(
     code="MAP-037",
