@@ -49,6 +49,8 @@ def test_each_schema_is_a_schema(name: str) -> None:
         (("figures", "--department", "税務課", "--audience", "department"), "figures"),
         (("figures", "--explain", "bpr_rate"), "figures"),
         (("candidates",), "candidates"),
+        (("left",), "left"),
+        (("left", "--department", "市民課", "--as-of", "2026-03-31"), "left"),
         (("candidates", "--department", "市民課"), "candidates"),
         (("policy", "show"), "policy_show"),
         (("doctor",), "doctor"),

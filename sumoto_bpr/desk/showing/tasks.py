@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from sumoto_bpr.desk.showing.labels import paragraph
 from sumoto_bpr.desk.unit import Unit
+from sumoto_bpr.drawing.numbers import percent
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
+from sumoto_bpr.indicators.left import Left, what_is_left
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.sheets import INVENTORY, Release
-from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD
 
 __all__ = ["show_biggest", "show_left", "task_frame"]
 
 _BIGGEST = 20
-_LEFT_MOST = 40
-_KEYS = ("name", "section", "hours", "cases_per_year", "core", "stage", "medium")
+_LEFT_MOST = 20
+_KEYS = (
+    "name",
+    "section",
+    "hours",
+    "cases_per_year",
+    "core",
+    "stage",
+    "medium",
+    "next_review",
+)
 _MAY_SEE = {
     Audience.DEPARTMENT: {Release.PUBLIC, Release.CITY, Release.DEPARTMENT},
     Audience.LEADERSHIP: {Release.PUBLIC, Release.CITY},
@@ -49,34 +61,43 @@ def show_biggest(unit: Unit) -> Shown:
 
 
 def show_left(unit: Unit) -> Shown:
-    """Return what is left to decide or to fill in, task by task."""
+    """Return what is left to decide or to fill in: how far each thing is, then task by task."""
+    left = what_is_left(unit.books, unit.rules, unit.period, unit.as_of)
     frame = task_frame(unit)
-    if frame.empty:
+    if left is None or frame.empty:
         return paragraph("業務の一覧がまだありません（… 不詳・未提出）。", "empty")
-    core = frame["core"].fillna("") if "core" in frame else pd.Series("", index=frame.index)
-    hours = frame["hours"] if "hours" in frame else pd.Series(float("nan"), index=frame.index)
-    lists = (
-        ("コア区分が未着手の業務", core.isin(["", CORE_TODO])),
-        ("コア区分を判断保留にしている業務", core == CORE_WITHHELD),
-        ("年間時間の分からない業務", hours.isna()),
+    whole = _coverage_table(left)
+    open_ = [entry for entry in left if len(entry.tasks)]
+    if not open_:
+        return together((whole, paragraph("残っているものはありません。", "empty")))
+    return together((whole, *(_left_table(e.title, frame.loc[e.tasks.index]) for e in open_)))
+
+
+def _coverage_table(left: Sequence[Left]) -> Shown:
+    columns = (
+        Column(label="残っていること", wide=True),
+        Column(label="残り", unit="業務", number=True),
+        Column(label="全体", unit="業務", number=True),
+        Column(label="済んだ割合", number=True),
     )
-    pieces = [_left_table(caption, frame[mask]) for caption, mask in lists if mask.any()]
-    if "next_review" in frame:
-        overdue = frame["next_review"].fillna("9999") < unit.as_of.isoformat()
-        if overdue.any():
-            pieces.append(_left_table("次回点検の日を過ぎた業務", frame[overdue]))
-    return together(pieces) if pieces else paragraph("残っているものはありません。", "empty")
+    rows: list[tuple[Cell, ...]] = [
+        (entry.title, len(entry.tasks), entry.of, _done(entry)) for entry in left
+    ]
+    return table("残っていることの数", columns, rows, note="廃止済の業務は数えません。")
+
+
+def _done(left: Left) -> str:
+    """Return how far a thing is; 100.0 % is said of nothing that has a task left."""
+    return percent(min(left.coverage, 0.999) if len(left.tasks) else 1.0)
 
 
 def _left_table(caption: str, frame: pd.DataFrame) -> Shown:
-    """Return the open tasks, those with most hours first, no more than a reader can take."""
-    if "hours" in frame:
-        frame = frame.sort_values("hours", ascending=False, kind="stable")
+    """Return the open tasks in the order given, no more than a reader can take."""
     shown = frame.head(_LEFT_MOST)
     count = (
         f"{len(frame)}業務"
         if len(shown) == len(frame)
-        else f"{len(frame)}業務のうち{len(shown)}業務"
+        else f"{len(frame)}業務のうち時間の大きい{len(shown)}業務"
     )
     return _task_table(f"{caption}（{count}）", shown)
 

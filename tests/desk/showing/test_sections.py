@@ -154,11 +154,15 @@ def test_flows_come_with_their_steps_in_words() -> None:
 
 
 def test_what_is_left_is_listed_task_by_task() -> None:
-    """Unsorted, withheld and untimed tasks are named under what is left."""
+    """Unsorted, withheld and untimed tasks are named under what is left, sorted ones are not."""
     html = bpr.show_left(department_unit()).html
+    whole, _, sorting = html.partition("<caption>コア区分が未着手の業務（")
+    sorting, _, _ = sorting.partition("<caption>業務フローのない業務（")
     for part in ("督促状の発送", "減免の決定", "統計の報告", "判断保留"):
-        assert part in html, part
-    assert "個人住民税の賦課" not in html
+        assert part in sorting, part
+    assert "個人住民税の賦課" not in sorting
+    for part in ("済んだ割合", "次回点検の日を過ぎた業務", "100.0 %"):
+        assert part in whole, part
 
 
 def test_counts_leave_out_what_is_not_asked() -> None:

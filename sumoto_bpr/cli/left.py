@@ -1,0 +1,57 @@
+"""``left``: what is left to say of the tasks, most hours first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sumoto_bpr.cli.console import (
+    DepartmentOption,
+    JsonOption,
+    WorkspaceOption,
+    YearOption,
+    emit_json,
+    out,
+    print_problems,
+)
+from sumoto_bpr.cli.japanese import JapaneseCommand
+
+__all__ = ["add_to"]
+
+_SHOWN_MOST = 20
+"""Tasks printed of each list; ``--json`` gives all."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("left", cls=JapaneseCommand)(_left)
+
+
+def _left(
+    workspace: WorkspaceOption = None,
+    department: DepartmentOption = None,
+    year: YearOption = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="いつ現在か（例：2026-03-31）", metavar="日付")
+    ] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """残っていること（未分類、時間・業務フロー・方針なし、点検期限超過）を時間の大きい順に並べる。"""
+    from sumoto_bpr.cli.opening import city_of, problems_of
+    from sumoto_bpr.desk.left import left_of
+
+    city = city_of(workspace, year, as_of)
+    found = left_of(city, department)
+    if as_json:
+        emit_json({"left": [entry.to_json() for entry in found]})
+        return 0
+    print_problems(problems_of(city, department), most=20)
+    for entry in found:
+        out(f"{entry.title}　{len(entry.tasks):,}業務／{entry.of:,}業務")
+        for task in entry.tasks[:_SHOWN_MOST]:
+            hours = "…" if task.hours is None else f"{task.hours:,.1f}時間"
+            out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}")
+        if len(entry.tasks) > _SHOWN_MOST:
+            out(f"\tほか{len(entry.tasks) - _SHOWN_MOST:,}業務")
+    return 0
