@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         show_improvements as show_improvements,
     )
     from sumoto_bpr.desk.showing.tasks import show_biggest as show_biggest, show_left as show_left
+    from sumoto_bpr.desk.showing.time_use import show_time as show_time
     from sumoto_bpr.desk.showing.training import (
         show_courses as show_courses,
         show_training as show_training,
@@ -75,6 +76,7 @@ _NAMES = {
     "sumoto_bpr.desk.showing.received": ("show_problems", "show_received"),
     "sumoto_bpr.desk.showing.remedies": ("show_candidates", "show_improvements"),
     "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
+    "sumoto_bpr.desk.showing.time_use": ("show_time",),
     "sumoto_bpr.desk.showing.training": (
         "show_courses",
         "show_training",

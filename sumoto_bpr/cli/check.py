@@ -17,6 +17,7 @@ from sumoto_bpr.cli.console import (
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
 from sumoto_bpr.cli.proof_words import tell_proof
+from sumoto_bpr.sheets.words import METHODS
 
 if TYPE_CHECKING:
     from sumoto_bpr.reading.mapping import Mapping
@@ -122,6 +123,7 @@ def _tell(file: FileAccount, rows: bool) -> None:
 
 
 _WORDS = {
+    **{f"hours_{key}": f"うち{word}" for key, word in METHODS},
     "tasks": "業務",
     "hours": "時間",
     "departments": "所属",
@@ -132,6 +134,8 @@ _WORDS = {
     "steps": "手順",
     "rows": "行",
     "people": "実人数",
+    "heads": "人数",
+    "overtime_hours": "時間外",
     "procedures": "手続",
     "cases": "件数",
     "events": "記録",

@@ -33,7 +33,7 @@ def _form(
         str | None,
         typer.Argument(
             help="inventory（業務棚卸）、hearing（ヒアリング票）、organisation（組織表）、improvements（改善管理表）、"
-            "flow（業務フロー）、staff（職員名簿）、attendance（研修受講）、qualifications（資格）",
+            "headcount（在籍人員表）、flow（業務フロー）、staff（職員名簿）、attendance（研修受講）、qualifications（資格）",
             metavar="種類",
         ),
     ] = None,

@@ -24,7 +24,14 @@ from sumoto_bpr.store.paths import find_root, inside
 
 __all__ = ["Check", "check_paths"]
 
-_INPUTS = ("organisation.xlsx", "improvements.xlsx", "surveys", "process_maps", "training")
+_INPUTS = (
+    "organisation.xlsx",
+    "improvements.xlsx",
+    "headcount.xlsx",
+    "surveys",
+    "process_maps",
+    "training",
+)
 _NOT_INPUT = frozenset(("reports",))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.desk.workspace import Workspace
-from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.model.book import Headcount, Improvements, Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.flow import Flow
@@ -94,6 +94,7 @@ class City:
             organisation=Organisation(departments=(department,)),
             inventory=own,
             improvements=_improvements_of(self.books.improvements, own, department),
+            headcount=_headcount_of(self.books.headcount, department),
             flows=self.flows.get(department.key, ()),
         )
 
@@ -112,6 +113,14 @@ def task_ids(inventory: Inventory) -> set[str]:
 
 def _unit_is(inventory: Inventory, department: Department) -> pd.Series[bool]:
     return inventory.frame["_unit"] == department.key
+
+
+def _headcount_of(headcount: Headcount | None, department: Department) -> Headcount | None:
+    """Return the head counts of a 所属; None where it has none: nothing was counted."""
+    if headcount is None:
+        return None
+    own = headcount.where(headcount.frame["_unit"] == department.key)
+    return own if len(own) else None
 
 
 def _improvements_of(
@@ -134,7 +143,7 @@ def _improvements_of(
 
 def _files_of(books: Books) -> set[str]:
     named: set[str] = {flow.file for flow in books.flows}
-    for book in (books.inventory, books.improvements):
+    for book in (books.inventory, books.improvements, books.headcount):
         if book is not None and len(book):
             named |= set(book.frame["_file"])
     return named

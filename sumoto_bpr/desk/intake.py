@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
+from sumoto_bpr.desk.capture_findings import capture_findings
 from sumoto_bpr.desk.city import City, holds_people
 from sumoto_bpr.desk.folders import with_findings
 from sumoto_bpr.desk.hr_file import handed_over
@@ -24,7 +25,13 @@ from sumoto_bpr.desk.submissions import submissions, units_of
 from sumoto_bpr.desk.unknown_people import unknown_people
 from sumoto_bpr.desk.unknown_tasks import unknown_tasks
 from sumoto_bpr.desk.workspace import Workspace
-from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
+from sumoto_bpr.model.book import (
+    Attendance,
+    Improvements,
+    Inventory,
+    Qualifications,
+    Staff,
+)
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.flow import Flow
@@ -33,6 +40,7 @@ from sumoto_bpr.model.problems import Place, Problem
 from sumoto_bpr.model.problems.organisation import NO_REGISTER
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.headcount import read_headcount
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import read_improvements
 from sumoto_bpr.reading.inventory import read_inventories
@@ -63,8 +71,8 @@ def read_city(
 P = TypeVar("P")
 
 
-class _ReadsPeople(Protocol[P]):
-    """What the three readers of HR's records have in common."""
+class _ReadsRecords(Protocol[P]):
+    """What the readers of head counts and of HR's records have in common."""
 
     def __call__(
         self,
@@ -100,19 +108,21 @@ class _Reader:
         if not len(standing):
             standing = units_of(inventories.value)
         improvements = self._improvements(inventories.value)
+        headcount = self._records("headcount", read_headcount, standing)
         flows = self._flows(standing)
         staff, attendance, qualifications = self._people(standing)
         books = Books(
             organisation=standing,
             inventory=inventories.value,
             improvements=improvements,
+            headcount=headcount,
             flows=tuple(flow for of_unit in flows.values() for flow in of_unit),
             staff=staff,
             attendance=attendance,
             qualifications=qualifications,
             hashes={a.file: a.sha256 for a in self.accounts},
         )
-        return City(
+        city = City(
             workspace=self.workspace,
             period=self.year,
             as_of=self.day,
@@ -120,8 +130,10 @@ class _Reader:
             submissions=submissions(standing, sources, inventories.files, self.rules, self.year),
             books=books,
             flows=flows,
-            accounts=tuple(self.accounts),
+            accounts=(),
         )
+        self._find(capture_findings(city))
+        return replace(city, accounts=tuple(self.accounts))
 
     def _organisation(self) -> Organisation:
         sources = sources_of(self.workspace, self.bindings, "organisation")
@@ -207,7 +219,7 @@ class _Reader:
             file = problem.file or ""
             self.accounts.append(FileAccount(file=file, kind=None, problems=(problem,)))
 
-    def _records(self, kind: str, read: _ReadsPeople[P], standing: Organisation) -> P | None:
+    def _records(self, kind: str, read: _ReadsRecords[P], standing: Organisation) -> P | None:
         sources = sources_of(self.workspace, self.bindings, kind)
         if not sources:
             return None

@@ -19,6 +19,7 @@ from sumoto_bpr.model.alike import Alike, Neighbour, Spread
 from sumoto_bpr.model.book import (
     Attendance,
     Book,
+    Headcount,
     Improvements,
     Inventory,
     Qualifications,
@@ -38,7 +39,9 @@ __all__ = ["PACKET_FORMAT", "pack", "unpack"]
 
 PACKET_FORMAT = 2
 
-_KINDS = tuple(book.kind for book in (Inventory, Improvements, Staff, Attendance, Qualifications))
+_KINDS = tuple(
+    book.kind for book in (Inventory, Improvements, Headcount, Staff, Attendance, Qualifications)
+)
 _NUMERIC = {
     ColumnType.NUMBER,
     ColumnType.HOURS,
@@ -157,6 +160,7 @@ def _books(plain: dict[str, Any]) -> Books:
         organisation=_organisation(plain["book_organisation"]),
         inventory=_book(Inventory, held),
         improvements=_book(Improvements, held),
+        headcount=_book(Headcount, held),
         flows=tuple(_flow(entry) for entry in plain["flows"]),
         staff=_book(Staff, held),
         attendance=_book(Attendance, held),

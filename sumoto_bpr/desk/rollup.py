@@ -17,7 +17,7 @@ from sumoto_bpr.desk.packet import unpack
 from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.desk.unit import Standing, Unit
 from sumoto_bpr.indicators import observe, publish
-from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.model.book import Headcount, Improvements, Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import CITY, Audience, Publishable
 
@@ -33,6 +33,7 @@ def combined_books(units: Sequence[Unit], city: City) -> Books:
     improvements = [u.books.improvements for u in units if u.books.improvements is not None]
     if city.books.improvements is not None:
         improvements.append(_of_the_city(city.books.improvements))
+    headcounts = [u.books.headcount for u in units if u.books.headcount is not None]
     hashes = {file: h for unit in units for file, h in unit.books.hashes.items()}
     return Books(
         unit=CITY,
@@ -41,6 +42,7 @@ def combined_books(units: Sequence[Unit], city: City) -> Books:
         improvements=(
             Improvements(_once([b.frame for b in improvements])) if improvements else None
         ),
+        headcount=Headcount(_stacked([b.frame for b in headcounts])) if headcounts else None,
         flows=tuple(flow for unit in units for flow in unit.books.flows),
         hashes=hashes,
     )

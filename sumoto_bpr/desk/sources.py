@@ -122,8 +122,8 @@ def flow_sources(
 def sources_of(workspace: Workspace, bindings: Bindings, kind: str) -> tuple[Source, ...]:
     """Return the files of a kind that belongs to the whole city, unbound ones first.
 
-    ``organisation`` and ``improvements`` have one place each; HR's records are named
-    after their kind; a file bound to ``kind`` may lie anywhere.
+    ``organisation``, ``improvements`` and ``headcount`` have one place
+    each; HR's records are named after their kind; a file bound to ``kind`` may lie anywhere.
     """
     own = [p for p in _homes(workspace, kind) if p not in bindings or not bindings[p].kind]
     paths = (*own, *_elsewhere(bindings, kind, set()))
@@ -153,7 +153,11 @@ def findings_of(
 
 def _homes(workspace: Workspace, kind: str) -> list[Path]:
     paths = workspace.paths
-    one = {"organisation": paths.organisation, "improvements": paths.improvements}.get(kind)
+    one = {
+        "organisation": paths.organisation,
+        "improvements": paths.improvements,
+        "headcount": paths.headcount,
+    }.get(kind)
     if one is not None:
         return [one] if one.exists() else []
     return [path for path in tables_below(paths.records) if path.name.startswith(kind)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from sumoto_bpr.drawing import svg
+from sumoto_bpr.drawing.marks import mixed
 from sumoto_bpr.drawing.palette import PAPER, SERIES
 from sumoto_bpr.drawing.shown import Shown, admit
 from sumoto_bpr.drawing.tables import Column, table
@@ -160,7 +161,7 @@ def _figure(
         raise ValueError(message)
     html = (
         f'<figure class="chart"><figcaption><p class="finding">{escape(title)}</p>'
-        f'<p class="measure">{escape(subtitle)}</p></figcaption>{picture}'
+        f'<p class="measure">{escape(subtitle)}</p></figcaption>{picture}{mixed(figures)}'
         f'<details class="figure-data"><summary>この図の数値</summary>{data.html}</details>'
         "</figure>"
     )

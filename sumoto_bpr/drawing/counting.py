@@ -77,7 +77,7 @@ def counting(
     rows: list[tuple[Cell, ...]] = [
         (
             _marked(figure.observation, label_of(figure.observation.indicator)),
-            figure,
+            Shown(html=escape(figure.display), alt=figure.display, figures=(figure,)),
             parts_words(figure.observation),
             figure.observation.method if public else _how(figure.observation),
             _sources(figure.observation.sources, numbers),

@@ -23,8 +23,17 @@ _WHY_RANGE = "まだ決まっていない業務があるため、幅で示しま
 
 
 def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
-    """Return one sentence that says the figure, its n and N and (``dated``) its day."""
+    """Return one sentence that says the figure, its n and N and (``dated``) its day.
+
+    A sum of hours measured in several ways says so in brackets, a mean its n and method.
+    """
     (figure,) = admit((figure,))
+    seen = figure.observation
+    sentence = _told(figure, label, dated=dated)
+    return f"{sentence.removesuffix('。')}（{seen.mark}）。" if seen.mark else sentence
+
+
+def _told(figure: Publishable, label: str, *, dated: bool) -> str:
     seen = figure.observation
     when = f"{as_of_words(seen.as_of)}、" if dated else ""
     if seen.status is not Status.NORMAL:
@@ -33,6 +42,8 @@ def told(figure: Publishable, label: str, *, dated: bool = True) -> str:
     if seen.value is None:
         why = _WHY_RANGE if measure.ratio and seen.low is not None else ""
         return f"{when}{label}は{share_words(figure)}です。{why}"
+    if seen.mean is not None:
+        return f"{when}{label}は{figure.display}です。"
     if measure.sentence and seen.numerator is not None and seen.denominator is not None:
         filled = measure.sentence.format(
             N=amount(seen.denominator), n=amount(seen.numerator), p=spoken(seen.value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sumoto_bpr.drawing.marks import mark_notes, mark_numbers, marked
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, admit
 from sumoto_bpr.drawing.words import SIGNS
@@ -45,12 +46,14 @@ def table(
 ) -> Shown:
     """Return a table; the first cell of each row is its head.
 
-    A row has as many cells as there are columns. Figures come as ``Publishable``
-    and print their ``display``; a bare ``Observation`` raises ``TypeError``. Without
-    rows, ``empty`` stands in the table's place.
+    A row has as many cells as there are columns. Figures come as ``Publishable`` and
+    print their ``display``, with a note where hours were measured in several ways; a
+    bare ``Observation`` raises ``TypeError``. Without rows, ``empty`` stands in the
+    table's place.
     """
     rows = [tuple(row) for row in rows]
     figures = _figures(rows)
+    marks = mark_numbers(cell for row in rows for cell in row if isinstance(cell, Publishable))
     if not rows:
         html = f'<p class="empty">{escape(caption)}：{escape(empty)}</p>'
         return Shown(html=html, alt=f"{caption}：{empty}")
@@ -58,13 +61,13 @@ def table(
     body = "\n".join(
         "<tr>"
         + "".join(
-            _cell(cell, column, first=place == 0)
+            _cell(cell, column, marks, first=place == 0)
             for place, (cell, column) in enumerate(zip(row, columns, strict=True))
         )
         + "</tr>"
         for row in rows
     )
-    below = f'<p class="note">{escape(note)}</p>' if note else ""
+    below = (f'<p class="note">{escape(note)}</p>' if note else "") + mark_notes(marks)
     kind = f"data {css}".strip()
     wrap = "table-scroll short" if len(rows) <= _SHORT else "table-scroll"
     html = (
@@ -92,10 +95,10 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{css}>{escape(column.label)}{unit}</th>'
 
 
-def _cell(cell: Cell, column: Column, *, first: bool) -> str:
+def _cell(cell: Cell, column: Column, marks: dict[str, int], *, first: bool) -> str:
     kind = _css(column)
     tag, scope = ("th", ' scope="row"') if first else ("td", "")
-    return f"<{tag}{scope}{kind}>{_content(cell)}</{tag}>"
+    return f"<{tag}{scope}{kind}>{_content(cell, marks)}</{tag}>"
 
 
 def _css(column: Column) -> str:
@@ -105,13 +108,13 @@ def _css(column: Column) -> str:
     return f' class="{name}"' if name else ""
 
 
-def _content(cell: Cell) -> str:
+def _content(cell: Cell, marks: dict[str, int]) -> str:
     if cell is None:
         return SIGNS["missing"]
     if isinstance(cell, Shown):
         return cell.html
     if isinstance(cell, Publishable):
-        return escape(cell.display)
+        return marked(cell, marks)
     if isinstance(cell, (int, float)):
         return amount(cell)
     return escape(cell).replace("\n", "<br>")

@@ -12,6 +12,7 @@ from typing import Final
 
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import japanese_date
+from sumoto_bpr.sheets.words import METHODS
 
 __all__ = [
     "AUDIENCES",
@@ -69,6 +70,7 @@ VARIANTS: Final = {
     "partly": "一部ノンコア業務",
     "non_core": "ノンコア業務",
     "undecided": "未着手・判断保留",
+    **dict(METHODS),
     "hours": "時間",
     "tasks": "業務数",
     "hours_regular": "常勤職員の時間",
@@ -120,7 +122,14 @@ MEASURES: Final = {
     "hours_saved_actual": Measure(unit="時間"),
     "candidate_hours": Measure(unit="時間"),
     "candidate_hours.tasks": Measure(unit="業務"),
-    "time_captured": Measure(unit="時間", ratio=True, population="常勤職員の勤務時間"),
+    "hours_mean": Measure(unit="時間", population="業務"),
+    "time_captured": Measure(
+        unit="時間",
+        ratio=True,
+        population="常勤職員の勤務時間",
+        sentence="常勤職員の勤務時間{N}時間のうち{n}時間を業務棚卸で捉え、時間の把握率は{p}です。",
+    ),
+    "time_captured.converted": Measure(unit="人"),
     "training_rate_a": Measure(
         unit="名",
         ratio=True,

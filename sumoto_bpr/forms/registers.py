@@ -1,4 +1,4 @@
-"""Forms that are one plain table: 組織表, 改善管理表, 職員名簿, 研修受講, 資格."""
+"""Forms that are one plain table: 組織表, 改善管理表, 在籍人員表, 職員名簿, 研修受講, 資格."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ _WORDINGS: Final[dict[str, _Wording]] = {
             "見込と実績は別の欄に書きます。検討して採用しなかったものも、理由とともに残します。",
         ),
         frozen=2,
+    ),
+    "headcount": _Wording(
+        hints=(
+            "所属と任用区分ごとに1行ずつ、人数だけを書きます。氏名や職員番号の列は作りません。",
+            (
+                "人数は、業務棚卸の時間が勤務時間のどれだけを捉えたか（時間の把握率）を見るために使い、"
+                "定数の算定には用いません。"
+            ),
+        ),
+        frozen=0,
     ),
     "staff": _Wording(
         hints=(

@@ -106,4 +106,4 @@ def _by_hours(question: Question, counted: _Counted) -> Observation:
     if len(counted.tasks) and not len(timed):
         return question.missing("bpr_rate.hours", basis)
     done = total(timed.hours[counted.done[known]])
-    return question.ratio("bpr_rate.hours", done, total(timed.hours), basis)
+    return question.ratio("bpr_rate.hours", done, total(timed.hours), basis, mark=timed.mark)

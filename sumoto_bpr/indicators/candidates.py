@@ -10,6 +10,7 @@ import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts, total
 from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
+from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.remedies import AI_OCR, OUTSOURCING, RPA, Remedy, Work, remedies_for
 from sumoto_bpr.indicators.steps import flows_by_task, step_works
@@ -90,11 +91,15 @@ def candidate_hours(question: Question) -> tuple[Observation, ...]:
         return (question.missing("candidate_hours", basis),)
     if len(found) and found.undecided.all() and not question.books.flows:
         return (question.missing("candidate_hours", _NOTHING_SORTED),)
-    hours = total(pd.Series(list(pieces.values()), dtype="float64"))
+    hours = pd.Series(list(pieces.values()), dtype="float64")
+    by_task = dict(zip(texts(found.frame, "id"), found.methods, strict=True))
+    methods = pd.Series([by_task.get(task, "") for task, _ in pieces], dtype="str")
     whole = total(found.hours[found.with_hours])
     counted = basis_of(question, part, "道具や外部委託が考えられる業務の数", *SETTINGS)
     return (
-        question.hours("candidate_hours", hours, basis, of=whole),
+        question.hours(
+            "candidate_hours", total(hours), basis, of=whole, mark=mixture(methods, hours)
+        ),
         question.count("candidate_hours.tasks", len(ids), "業務", counted, of=len(found)),
     )
 

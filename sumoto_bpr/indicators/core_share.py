@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
+from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.indicators.staff_hours import assumed_words, regular_hours
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of
 from sumoto_bpr.model.observation import Observation
 
@@ -16,7 +18,8 @@ def core_share(question: Question) -> tuple[Observation, ...]:
     """Share of core work by hours, by tasks, and by hours of 常勤職員 where they are told.
 
     The low end counts core tasks alone, the high end also what is undecided and
-    what is 一部ノンコア without its hours being split.
+    what is 一部ノンコア without its hours being split. A task of which no split between
+    staff is told counts as the 常勤職員's, and the method says of how many that is so.
     """
     found = tasks_of(question)
     if found is None:
@@ -26,11 +29,10 @@ def core_share(question: Question) -> tuple[Observation, ...]:
         _share(question, "core_share", found, found.hours, "年間時間"),
         _share(question, "core_share.tasks", found, each, "業務数"),
     ]
-    if "hours_regular" in found.frame:
-        regular = found.frame["hours_regular"].astype("float64")
-        answers.append(
-            _share(question, "core_share.hours_regular", found, regular, "常勤職員の年間時間")
-        )
+    regular = regular_hours(found)
+    if (found.with_hours & ~regular.assumed).any():
+        words = f"常勤職員の年間時間。{assumed_words(regular)}"
+        answers.append(_share(question, "core_share.hours_regular", found, regular.hours, words))
     return tuple(answers)
 
 
@@ -52,4 +54,5 @@ def _share(
         ends=(total(weight[counted.core]), total(weight[~counted.non_core])),
         denominator=total(weight),
         basis=basis,
+        mark="" if indicator == "core_share.tasks" else mixture(counted.methods, weight),
     )

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from sumoto_bpr.model.mean import Mean
+
 __all__ = [
     "HIDDEN",
     "MISSING",
     "NOT_APPLICABLE",
     "count_text",
     "hours_text",
+    "mean_text",
+    "people_text",
     "percent_range_text",
     "percent_text",
 ]
@@ -60,6 +64,25 @@ def hours_text(hours: float) -> str:
     '1,234.5時間'
     """
     return f"{_tenths(Decimal(repr(float(hours))))}時間"
+
+
+def people_text(people: float) -> str:
+    """Return a number of people that may be a fraction.
+
+    >>> people_text(9.87)
+    '9.9人'
+    """
+    return f"{_tenths(Decimal(repr(float(people))))}人"
+
+
+def mean_text(mean: Mean, word: str, unit: str = "時間") -> str:
+    """Return a mean with what it cannot be printed without: n and the way of measuring.
+
+    >>> mean_text(Mean(value=20, n=3, method="実測", least=10, most=30), "業務")
+    '20.0時間（3業務の平均、実測）'
+    """
+    value = _tenths(Decimal(repr(float(mean.value))))
+    return f"{value}{unit}（{mean.n:,}{word}の平均、{mean.method}）"
 
 
 def count_text(number: float, word: str) -> str:

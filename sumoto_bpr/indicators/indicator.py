@@ -37,6 +37,8 @@ class Disclosure(StrEnum):
     """Work, counted from columns that are 庁内: the city's figure is public, a 課's is not."""
     INTERNAL = "internal"
     """Work that is still being considered: inside the city alone."""
+    OWN = "own"
+    """Work beside head counts: a 課 sees its own, leadership the city and its 部 (C8)."""
     DUTY = "duty"
     """People, duty training: class (b)."""
     SMALL_KPI = "small_kpi"
@@ -124,7 +126,9 @@ def class_of(indicator: Indicator) -> Disclosure:
 
 def about_people(disclosure: Disclosure) -> bool:
     """Tell whether figures of this class speak of people."""
-    work = (Disclosure.PUBLIC, Disclosure.PUBLIC_CITY, Disclosure.INTERNAL)
+    work = (
+        Disclosure.PUBLIC, Disclosure.PUBLIC_CITY, Disclosure.INTERNAL, Disclosure.OWN,
+    )  # fmt: skip
     return disclosure not in work
 
 
@@ -134,6 +138,8 @@ def widest_audience(disclosure: Disclosure, observation: Observation) -> Audienc
     A variant is counted from further columns (the core state, the hours), which
     are 庁内: of a 課 it goes no further than that.
     """
+    if disclosure is Disclosure.OWN and observation.unit.kind is UnitKind.DEPARTMENT:
+        return Audience.DEPARTMENT
     inside = observation.unit.kind is not UnitKind.CITY and (
         disclosure is Disclosure.PUBLIC_CITY
         or (
@@ -141,4 +147,5 @@ def widest_audience(disclosure: Disclosure, observation: Observation) -> Audienc
             and observation.indicator != base_id(observation.indicator)
         )
     )
-    return Audience.LEADERSHIP if inside or disclosure is Disclosure.INTERNAL else Audience.PUBLIC
+    kept = disclosure in (Disclosure.INTERNAL, Disclosure.OWN)
+    return Audience.LEADERSHIP if inside or kept else Audience.PUBLIC

@@ -12,6 +12,7 @@ import pandas as pd
 from sumoto_bpr.indicators import display
 from sumoto_bpr.indicators.sources import sources_of
 from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.mean import Mean
 from sumoto_bpr.model.observation import Observation, Source, Status
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
@@ -30,6 +31,8 @@ class _Figures(TypedDict, total=False):
     numerator: float | None
     denominator: float | None
     status: Status
+    mark: str
+    mean: Mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +75,18 @@ class Question:
         )
 
     def hours(
-        self, indicator: str, hours: float, basis: Basis, of: float | None = None
+        self,
+        indicator: str,
+        hours: float,
+        basis: Basis,
+        of: float | None = None,
+        *,
+        mark: str = "",
     ) -> Observation:
-        """Answer with hours; ``of`` are the hours that they are a part of."""
+        """Answer with hours; ``of`` are the hours that they are a part of.
+
+        ``mark`` tells which ways of measuring were added up, where they are several.
+        """
         return self._answer(
             indicator,
             basis,
@@ -82,12 +94,36 @@ class Question:
             display=display.hours_text(hours),
             numerator=None if of is None else float(hours),
             denominator=None if of is None else float(of),
+            mark=mark,
+        )
+
+    def mean(
+        self, indicator: str, mean: Mean, word: str, whole: float, basis: Basis
+    ) -> Observation:
+        """Answer with a mean of hours; ``whole`` are the hours that its ``n`` share."""
+        return self._answer(
+            indicator,
+            basis,
+            value=mean.value,
+            display=display.mean_text(mean, word),
+            numerator=float(whole),
+            denominator=float(mean.n),
+            mean=mean,
+        )
+
+    def people(self, indicator: str, people: float, basis: Basis) -> Observation:
+        """Answer with a number of people that may be a fraction."""
+        return self._answer(
+            indicator, basis, value=float(people), display=display.people_text(people)
         )
 
     def ratio(
-        self, indicator: str, numerator: float, denominator: float, basis: Basis
+        self, indicator: str, numerator: float, denominator: float, basis: Basis, *, mark: str = ""
     ) -> Observation:
-        """Answer with a share; where nothing is in the denominator: not applicable."""
+        """Answer with a share; where nothing is in the denominator: not applicable.
+
+        ``mark`` tells which ways of measuring hours were added up, where they are several.
+        """
         if denominator == 0:
             return self.not_applicable(indicator, basis)
         share = float(numerator) / float(denominator)
@@ -98,10 +134,17 @@ class Question:
             display=display.percent_text(share),
             numerator=float(numerator),
             denominator=float(denominator),
+            mark=mark,
         )
 
     def span(
-        self, indicator: str, ends: tuple[float, float], denominator: float, basis: Basis
+        self,
+        indicator: str,
+        ends: tuple[float, float],
+        denominator: float,
+        basis: Basis,
+        *,
+        mark: str = "",
     ) -> Observation:
         """Answer with a share whose numerator lies between the two ``ends``.
 
@@ -122,12 +165,19 @@ class Question:
             high=high,
             numerator=float(ends[0]),
             denominator=float(denominator),
+            mark=mark,
         )
 
     def missing(self, indicator: str, basis: Basis) -> Observation:
         """Answer that nobody has said (不詳・未提出)."""
         return self._answer(
             indicator, basis, value=None, display=display.MISSING, status=Status.MISSING
+        )
+
+    def hidden(self, indicator: str, basis: Basis) -> Observation:
+        """Answer that too few people stand behind the figure to show it (秘匿)."""
+        return self._answer(
+            indicator, basis, value=None, display=display.HIDDEN, status=Status.HIDDEN
         )
 
     def not_applicable(self, indicator: str, basis: Basis) -> Observation:
@@ -149,7 +199,7 @@ class Question:
             period=self.period.code,
             as_of=self.as_of.isoformat(),
             definition=basis.definition,
-            method=basis.method,
+            method="。".join(text for text in (basis.method, figures.get("mark")) if text),
             sources=basis.sources,
             **figures,
         )

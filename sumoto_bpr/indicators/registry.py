@@ -20,6 +20,8 @@ from sumoto_bpr.indicators.indicator import (
 from sumoto_bpr.indicators.qualified import AP_SETTINGS, IP_SETTINGS, ap_rate, ip_holders
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.savings import hours_saved_actual, hours_saved_expected
+from sumoto_bpr.indicators.spread import hours_mean
+from sumoto_bpr.indicators.time_captured import SETTINGS as CAPTURED_SETTINGS, time_captured
 from sumoto_bpr.indicators.training import (
     SETTINGS_A,
     SETTINGS_B,
@@ -54,6 +56,26 @@ REGISTRY: tuple[Indicator, ...] = (
         definition=(),
         unit_word="時間",
         measure=hours,
+    ),
+    Measure(
+        id="hours_mean",
+        label="1業務あたりの年間時間（平均）",
+        data=("inventory",),
+        additive=False,
+        disclosure=Disclosure.INTERNAL,
+        definition=(),
+        unit_word="時間",
+        measure=hours_mean,
+    ),
+    Measure(
+        id="time_captured",
+        label="時間の把握率",
+        data=("inventory", "headcount", "organisation"),
+        additive=False,
+        disclosure=Disclosure.OWN,
+        definition=CAPTURED_SETTINGS,
+        unit_word="割合",
+        measure=time_captured,
     ),
     Measure(
         id="core_share",

@@ -10,6 +10,7 @@ import pandas as pd
 from sumoto_bpr.indicators.capping import Saving, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
+from sumoto_bpr.indicators.methods import mixture_names
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
@@ -118,7 +119,8 @@ def _answer(
     ]
     capacity = _capacity(part, savings, served.hours) if served else {}
     basis = basis_from(question, _method(question, indicator, kind, part, ids), (), part)
-    return question.hours(indicator, savable(savings, capacity), basis)
+    mark = mixture_names(texts(part, "measured_by"), numbers(part, kind.key))
+    return question.hours(indicator, savable(savings, capacity), basis, mark=mark)
 
 
 def _capacity(

@@ -97,7 +97,9 @@ def _shown(judged_: _Judged, audience: Audience, limits: Rules) -> Observation:
     verdict = judged_.verdict
     if verdict is Verdict.WHOLE:
         return observation
-    bare = replace(observation, numerator=None, denominator=None, low=None, high=None)
+    bare = replace(
+        observation, numerator=None, denominator=None, low=None, high=None, mark="", mean=None
+    )
     if verdict is Verdict.RATE:
         return replace(bare, method=_WHY_RATE)
     if verdict is Verdict.SIGN:

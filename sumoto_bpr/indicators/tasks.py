@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import numbers, texts
+from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.period import FiscalYear
@@ -29,9 +30,9 @@ _STAGE_NUMBERS: dict[str, float] = {
 class Tasks:
     """Tasks of one unit and year; the masks and columns share the frame's index.
 
-    ``hours`` are yearly hours, NaN where nobody has said; ``stage`` is 0–9, NaN
-    where blank. Exactly one of ``core``, ``partly``, ``non_core``, ``undecided``
-    holds for each task.
+    ``hours`` are yearly hours, NaN where nobody has said; ``stage`` is 0–9, NaN where
+    blank; ``methods`` tell how the hours were measured, "" where blank. Exactly one of
+    ``core``, ``partly``, ``non_core``, ``undecided`` holds for each task.
     """
 
     frame: pd.DataFrame
@@ -40,6 +41,7 @@ class Tasks:
     partly: pd.Series[bool]
     non_core: pd.Series[bool]
     stage: pd.Series[float]
+    methods: pd.Series[str]
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -53,6 +55,11 @@ class Tasks:
     def with_hours(self) -> pd.Series[bool]:
         """Tasks whose yearly hours are known."""
         return self.hours.notna()
+
+    @property
+    def mark(self) -> str:
+        """The ways of measuring that a sum of the hours adds up; "" where it is one."""
+        return mixture(self.methods, self.hours)
 
     def bare(self) -> Tasks:
         """Return the tasks with nothing but their provenance beside the counted columns."""
@@ -68,6 +75,7 @@ class Tasks:
             partly=self.partly[mask],
             non_core=self.non_core[mask],
             stage=self.stage[mask],
+            methods=self.methods[mask],
         )
 
 
@@ -94,6 +102,7 @@ def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | 
         partly=core == CORE_PARTLY,
         non_core=core == CORE_NON,
         stage=texts(frame, "stage").map(_STAGE_NUMBERS).astype("float64"),
+        methods=texts(frame, "measured_by"),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
-from sumoto_bpr.indicators.question import Question
+from sumoto_bpr.indicators.methods import named_methods
+from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of
 from sumoto_bpr.model.observation import Observation
+from sumoto_bpr.sheets.words import METHODS
 
 __all__ = ["hours", "tasks"]
 
@@ -50,7 +52,10 @@ def tasks(question: Question) -> tuple[Observation, ...]:
 
 
 def hours(question: Question) -> tuple[Observation, ...]:
-    """Add up yearly hours: ``hours`` and one variant a class; the classes add up.
+    """Add up yearly hours: ``hours``, one variant a class and one a way of measuring.
+
+    The classes add up, and so do the ways of measuring. A sum over several ways carries
+    a mark.
 
     Tasks without hours are left out and told in the method; where no task has
     any, the hours are missing.
@@ -64,9 +69,20 @@ def hours(question: Question) -> tuple[Observation, ...]:
         return (question.missing("hours", basis_of(question, timed, covered)),)
     whole = total(timed.hours)
     basis = basis_of(question, timed, f"年間時間の合計。{covered}")
-    answers = [question.hours("hours", whole, basis)]
+    answers = [question.hours("hours", whole, basis, mark=timed.mark)]
     for name, words in _CLASSES:
         part = timed.where(_mask(timed, name))
         basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
-        answers.append(question.hours(f"hours.{name}", total(part.hours), basis, of=whole))
+        answers.append(_part(question, f"hours.{name}", part, basis, whole))
+    named = named_methods(timed.methods)
+    for name, words in METHODS:
+        part = timed.where(named == words)
+        basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
+        answers.append(_part(question, f"hours.{name}", part, basis, whole))
     return tuple(answers)
+
+
+def _part(
+    question: Question, indicator: str, part: Tasks, basis: Basis, whole: float
+) -> Observation:
+    return question.hours(indicator, total(part.hours), basis, of=whole, mark=part.mark)

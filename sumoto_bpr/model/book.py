@@ -21,6 +21,7 @@ __all__ = [
     "PROVENANCE",
     "Attendance",
     "Book",
+    "Headcount",
     "Improvements",
     "Inventory",
     "Qualifications",
@@ -97,6 +98,12 @@ class Improvements(Book):
     """Rows of the 改善管理表 (C5), one row an improvement."""
 
     kind = "improvements"
+
+
+class Headcount(Book):
+    """Head counts by 所属 and 任用区分 (C8), one row a count; never a person."""
+
+    kind = "headcount"
 
 
 class Staff(Book):

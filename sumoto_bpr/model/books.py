@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
+from sumoto_bpr.model.book import (
+    Attendance,
+    Headcount,
+    Improvements,
+    Inventory,
+    Qualifications,
+    Staff,
+)
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.flow import Flow
 from sumoto_bpr.model.observation import CITY, Observation, UnitRef
@@ -24,6 +31,7 @@ class Books:
     organisation: Organisation = field(default_factory=Organisation)
     inventory: Inventory | None = None
     improvements: Improvements | None = None
+    headcount: Headcount | None = None
     flows: tuple[Flow, ...] = ()
     staff: Staff | None = None
     attendance: Attendance | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sumoto_bpr.model.mean import Mean, is_mean
+
 __all__ = [
     "CITY",
     "OBSERVATION_SCHEMA",
@@ -75,6 +77,8 @@ class Observation:
     A ratio is 0–1; ``value`` is None unless ``status`` is normal; ``low`` and
     ``high`` are set where only a range is known. ``definition`` is the policy
     setting in force (``key=value``), ``method`` the words for how it was counted.
+    ``mark`` tells of a sum of hours which ways of measuring it adds up, where they are
+    several. A figure that is a mean carries its ``mean``: without it, ``ValueError``.
     """
 
     id: str
@@ -93,10 +97,26 @@ class Observation:
     audience: Audience = Audience.DEPARTMENT
     sources: tuple[Source, ...] = ()
     display: str = ""
+    mark: str = ""
+    mean: Mean | None = None
     schema: int = OBSERVATION_SCHEMA
 
+    def __post_init__(self) -> None:
+        """Refuse a bare mean: one that says neither n nor how it was measured (W19)."""
+        if self.value is not None and self.mean is None and is_mean(self.indicator):
+            message = f"{self.indicator} is a mean and needs a Mean: n, spread and method"
+            raise ValueError(message)
+
     def to_json(self) -> dict[str, Any]:
-        """Return the observation as plain data, keys as ``contracts.md`` fixes them."""
+        """Return the observation as plain data, keys as ``contracts.md`` fixes them.
+
+        ``mark`` and ``mean`` stand in it only where there is one.
+        """
+        more: dict[str, Any] = {}
+        if self.mark:
+            more["mark"] = self.mark
+        if self.mean is not None:
+            more["mean"] = self.mean.to_json()
         return {
             "id": self.id,
             "indicator": self.indicator,
@@ -117,6 +137,7 @@ class Observation:
             ],
             "display": self.display,
             "schema": self.schema,
+            **more,
         }
 
     @classmethod
@@ -130,6 +151,7 @@ class Observation:
                     name=data["unit"]["name"],
                     kind=UnitKind(data["unit"]["kind"]),
                 ),
+                "mean": Mean.from_json(data["mean"]) if data.get("mean") else None,
                 "status": Status(data["status"]),
                 "audience": Audience(data["audience"]),
                 "sources": tuple(

@@ -125,6 +125,35 @@ _TIME = (
         effect="警告だけで、行は残る。",
         lower=0,
     ),
+    Setting(
+        key="time.tolerance",
+        type=_T.NUMBER,
+        label="二通りに書かれた時間の違いをどこまで許すか（割合）",
+        effect="これより大きく、0.5時間も超える違いを知らせる。",
+        lower=0,
+        upper=1,
+    ),
+    Setting(
+        key="time.captured_staff",
+        type=_T.TEXTS,
+        label="時間の把握率で常勤職員と数える任用区分",
+        effect="在籍人員表のこの任用区分の人数を分母に入れる。",
+    ),
+    Setting(
+        key="time.captured_least",
+        type=_T.NUMBER,
+        label="時間の把握率の下限",
+        effect="これより低い所属を知らせる。",
+        lower=0,
+        upper=1,
+    ),
+    Setting(
+        key="time.captured_most",
+        type=_T.NUMBER,
+        label="時間の把握率の上限",
+        effect="これより高い所属を知らせる。",
+        lower=1,
+    ),
 )
 
 _HEARING = (
@@ -232,6 +261,13 @@ _DISCLOSURE = (
         type=_T.INTEGER,
         label="研修受講（職務）の率を庁内に示す最少の人数",
         effect="この人数から0％と100％も庁内に示す。",
+        lower=1,
+    ),
+    Setting(
+        key="disclosure.time_least_staff",
+        type=_T.INTEGER,
+        label="時間の把握率を本部に示す部の最少の職員数",
+        effect="職員がこれより少ない部は x とする。課の把握率は本部に示さない。",
         lower=1,
     ),
     Setting(

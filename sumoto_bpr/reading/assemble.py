@@ -92,6 +92,12 @@ class Table:
         values = self.values[key]
         return np.where(pd.isna(values), "", values)
 
+    def floats(self, key: str) -> npt.NDArray[np.float64]:
+        """Return the values of a numeric column, NaN where blank or absent."""
+        if key not in self.values:
+            return np.full(len(self), np.nan)
+        return self.values[key].astype(np.float64)
+
     def frame(self, keys: Iterable[str]) -> pd.DataFrame:
         """Return the values of ``keys`` as a typed frame, all rows."""
         data = {key: self._series(key) for key in keys if key in self.values}

@@ -13,6 +13,7 @@ from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import unread
 from sumoto_bpr.reading.flow import flows_of
+from sumoto_bpr.reading.headcount import headcount_of
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import improvements_of
 from sumoto_bpr.reading.inventory import inventories_of
@@ -66,6 +67,9 @@ def _readers(
         "inventory": lambda own: inventories(own, with_rows=with_rows).files,
         "organisation": lambda own: organisation_of(own, with_rows=with_rows).files,
         "improvements": lambda own: improvements_of(own, with_rows=with_rows).files,
+        "headcount": lambda own: (
+            headcount_of(own, organisation=organisation, with_rows=with_rows).files
+        ),
         "flow": lambda own: flows_of(own, with_rows=with_rows).files,
         "staff": lambda own: people(own, Staff).files,
         "attendance": lambda own: people(own, Attendance).files,

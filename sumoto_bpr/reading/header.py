@@ -38,6 +38,7 @@ SIGNATURES: AnyMapping[str, tuple[str, ...]] = MappingProxyType(
         "hearing": ("id", "question", "answer"),
         "organisation": ("code", "department"),
         "improvements": ("id", "title"),
+        "headcount": ("employment", "people"),
         "flow": ("no", "name"),
         "staff": ("id",),
         "attendance": ("staff_id", "course"),

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sumoto_bpr.indicators.methods import named_methods
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.policy import Rules
@@ -35,6 +36,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import fill_years, place_rows
 from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets.words import METHODS
 
 __all__ = ["inventories_of", "read_inventories", "read_inventory"]
 
@@ -145,9 +147,25 @@ def _counting(departments: dict[str, Department]) -> Counted:
                     "hours": _total(hours[mine]),
                 }
             )
-        return {"tasks": len(rows), "hours": _total(hours)}, tuple(lines)
+        methods = rows["measured_by"] if "measured_by" in rows else pd.Series("", index=rows.index)
+        totals = {"tasks": len(rows), "hours": _total(hours), **_by_method(methods, hours)}
+        return totals, tuple(lines)
 
     return counted
+
+
+def _by_method(
+    methods: pd.Series[str], hours: np.ndarray[Any, np.dtype[np.float64]]
+) -> dict[str, float]:
+    """Return the hours by way of measuring, where they were measured in several (W19)."""
+    named = named_methods(methods.fillna(""))
+    parts = {
+        f"hours_{key}": _total(hours[(named == word).to_numpy()])
+        for key, word in METHODS
+        if (named == word).any()
+    }
+    mixed = {key: part for key, part in parts.items() if part}
+    return mixed if len(mixed) > 1 else {}
 
 
 def _total(hours: np.ndarray[Any, np.dtype[np.float64]]) -> float:

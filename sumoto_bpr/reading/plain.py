@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sumoto_bpr.model.problems import Problem, cells, tables
+from sumoto_bpr.model.problems import Problem, ProblemKind, cells, tables
 from sumoto_bpr.reading.accounts import accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
@@ -32,14 +32,16 @@ class Plain:
     """How a kind is read: what tells its rows apart, what is counted, what is dropped.
 
     ``identity`` are the keys that together are unique (none = rows may repeat);
-    ``dropped`` matches headers that must not be read. ``place`` gives each row's
-    ``Department.key``, ``examine`` looks at the whole table before rows are refused.
+    ``dropped`` matches headers that must not be read, ``dropped_as`` says so.
+    ``place`` gives each row's ``Department.key``, ``examine`` looks at the whole table
+    before rows are refused.
     """
 
     kind: str
     count: Count
     identity: tuple[str, ...] = ()
     dropped: re.Pattern[str] = _NOTHING
+    dropped_as: ProblemKind = tables.DROPPED_COLUMN
     place: Callable[[Table], npt.NDArray[Any]] | None = None
     examine: Callable[[Table], None] = field(default=lambda _table: None)
 
@@ -63,7 +65,7 @@ def read_plain(
     """Return the kept rows of all files, the account of each file, and every problem."""
     blocks = first_sheet(opened)
     for block in blocks:
-        _drop(block, plain.dropped)
+        _drop(block, plain)
     table = assemble(blocks, SHEETS[plain.kind])
     plain.examine(table)
     keys = _identities(table, plain.identity)
@@ -78,10 +80,10 @@ def read_plain(
     return kept, files, tuple(problem for file in files for problem in file.problems)
 
 
-def _drop(block: Block, dropped: re.Pattern[str]) -> None:
+def _drop(block: Block, plain: Plain) -> None:
     for index, header in enumerate(block.headers):
-        if header and dropped.search("".join(header.split())):
-            problem = tables.DROPPED_COLUMN.at(block.at_header(index), value=header.strip())
+        if header and plain.dropped.search("".join(header.split())):
+            problem = plain.dropped_as.at(block.at_header(index), value=header.strip())
             block.problems.append(problem)
             block.forget(index)
 

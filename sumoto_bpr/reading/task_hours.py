@@ -1,96 +1,185 @@
-"""Hours of tasks: as written, else from the way people know them, else cases × minutes."""
+"""Hours of tasks: as written, else from the way people know them, else cases × minutes.
+
+The order of precedence is fixed: 年間時間, then 時間の値, then 年間件数 × 分／件. What was
+written stays as it is; where two of the three are there and differ, both are told.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sumoto_bpr.model.problems import inventory as kinds
+from sumoto_bpr.model.problems import hours as kinds, inventory
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.hours import EXAMPLES, YearlyTime, as_asked, yearly_time
+from sumoto_bpr.reading.staff_split import check_split, split_hours
 
 __all__ = ["fill_hours"]
 
 Floats = npt.NDArray[np.float64]
 
+_ROUNDING = 0.5
+"""Hours by which two figures may differ because people round."""
+_SUMMED = "推定積み上げ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """One way in which the hours of a row are told: the cells it lies in, and its hours."""
+
+    keys: tuple[str, ...]
+    hours: Floats
+
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        return ~np.isnan(self.hours)
+
+    def named(self, table: Table, position: int) -> str:
+        """Return the columns and cells in words: 「年間時間」（F2）."""
+        titles = "×".join(table.spec.column(key).title for key in self.keys)
+        cells = [table.place(position, key).cell for key in self.keys]
+        return f"「{titles}」" + (f"（{'×'.join(map(str, cells))}）" if all(cells) else "")
+
+    def written(self, table: Table, position: int) -> str:
+        """Return what stands in the cells."""
+        return "×".join(table.written(position, key) for key in self.keys)
+
 
 def fill_hours(table: Table, rules: Rules) -> None:
     """Fill ``hours`` wherever they can be derived, and ``measured_by`` where it was blank.
 
-    Rows that are too large or too small for one task get a warning each.
+    Where a share or a part of the hours tells who works them, ``hours_regular`` and
+    ``hours_kaikei_nendo`` are filled as well. Figures that contradict each other, and
+    rows too large or too small for one task, get a warning each.
     """
-    hours = _floats(table, "hours")
-    cases = _floats(table, "cases_per_year")
+    stated = _Way(keys=("hours",), hours=table.floats("hours"))
     methods = table.values.setdefault("measured_by", np.full(len(table), None, dtype=object))
+    valued = _from_values(table, rules, used=~stated.known, methods=methods)
+    minutes = table.floats("minutes_per_case")
+    counted = _Way(
+        keys=("cases_per_year", "minutes_per_case"),
+        hours=table.floats("cases_per_year") * minutes / 60,
+    )
+    methods[pd.isna(methods) & counted.known & ~stated.known & ~valued.known] = _SUMMED
+    ways = (stated, valued, counted)
+    used = np.select([way.known for way in ways], range(len(ways)), default=-1)
+    table.values["hours"] = np.select([way.known for way in ways], [w.hours for w in ways], np.nan)
+    _compare(table, ways, used, rules.number("time.tolerance"))
+    split_hours(table)
+    check_split(table, rules.number("time.tolerance"), _ROUNDING)
+    _check_range(table, minutes)
+    _warn_of_size(table, ways, used, rules)
+
+
+def _from_values(
+    table: Table, rules: Rules, *, used: npt.NDArray[np.bool_], methods: npt.NDArray[np.object_]
+) -> _Way:
+    """Return the hours that 時間の値 stands for; its method and repairs where it is ``used``."""
+    hours = np.full(len(table), np.nan)
+    cases = table.floats("cases_per_year")
     written = table.text("time_value")
     ways = table.text("time_written_as")
-    asked = np.flatnonzero(np.isnan(hours) & (written != "") & ~table.refused)
     known: dict[tuple[str, str], YearlyTime | None] = {}
-    for position in asked.tolist():
+    for position in np.flatnonzero((written != "") & ~table.refused).tolist():
         question = (ways[position], written[position])
         if question not in known:
             known[question] = yearly_time(*question, rules)
         time = known[question]
         if time is None:
-            _report(table, position, *question)
+            _report_unread(table, position, *question)
             continue
-        per_case = time.minutes_per_case
-        hours[position] = (
-            time.hours
-            if time.hours is not None
-            else cases[position] * (per_case if per_case is not None else np.nan) / 60
-        )
+        per_case = np.nan if time.minutes_per_case is None else time.minutes_per_case
+        hours[position] = cases[position] * per_case / 60 if time.hours is None else time.hours
+        if not used[position]:
+            continue
         if not as_asked(*question):
             _note_repair(table, position, time)
         if pd.isna(methods[position]) and not np.isnan(hours[position]):
             methods[position] = time.method
-    _from_cases(hours, cases, _floats(table, "minutes_per_case"), methods)
-    table.values["hours"] = hours
-    _warn_of_size(table, hours, rules)
-
-
-def _floats(table: Table, key: str) -> Floats:
-    if key not in table.values:
-        return np.full(len(table), np.nan)
-    return table.values[key].astype(np.float64)
+    return _Way(keys=("time_value",), hours=hours)
 
 
 def _note_repair(table: Table, position: int, time: YearlyTime) -> None:
     hours, minutes = time.hours, time.minutes_per_case
     after = f"{show(round(hours, 4))}時間" if hours is not None else f"{show(minutes or 0)}分／件"
     written = table.written(position, "time_value")
-    table.report(position, "time_value", kinds.TIME_READ, value=written, after=after)
+    table.report(position, "time_value", inventory.TIME_READ, value=written, after=after)
 
 
-def _report(table: Table, position: int, way: str, value: str) -> None:
+def _report_unread(table: Table, position: int, way: str, value: str) -> None:
     table.report(
         position,
         "time_value",
-        kinds.TIME_NOT_READ,
+        inventory.TIME_NOT_READ,
         value=value,
         way=way or "（未記入）",
         example=EXAMPLES.get(way, EXAMPLES[""]),
     )
 
 
-def _from_cases(
-    hours: Floats, cases: Floats, minutes: Floats, methods: npt.NDArray[np.object_]
+def _compare(
+    table: Table, ways: tuple[_Way, ...], used: npt.NDArray[np.intp], tolerance: float
 ) -> None:
-    rows = np.flatnonzero(np.isnan(hours) & ~np.isnan(cases) & ~np.isnan(minutes))
-    hours[rows] = cases[rows] * minutes[rows] / 60
-    blank = rows[pd.isna(methods[rows])]
-    methods[blank] = "推定積み上げ"
+    """Tell of every way that contradicts the one that was used."""
+    hours = table.values["hours"]
+    for number, other in enumerate(ways):
+        gap = np.abs(other.hours - hours)
+        larger = np.maximum(np.abs(other.hours), np.abs(hours))
+        wrong = other.known & (used < number) & (gap > _ROUNDING) & (gap > tolerance * larger)
+        for position in np.flatnonzero(wrong & ~table.refused).tolist():
+            table.report(
+                position,
+                other.keys[-1],
+                kinds.TIMES_DIFFER,
+                value=f"{show(round(other.hours[position], 4))}時間",
+                other=other.named(table, position),
+                used=ways[used[position]].named(table, position),
+                hours=f"{show(round(hours[position], 4))}時間",
+            )
 
 
-def _warn_of_size(table: Table, hours: Floats, rules: Rules) -> None:
+def _check_range(table: Table, minutes: Floats) -> None:
+    """Tell of least and most minutes a case that stand in no order with the usual ones."""
+    least, most = table.floats("minutes_least"), table.floats("minutes_most")
+    for key, values, other, limits, wrong in (
+        ("minutes_least", least, "minutes_per_case", minutes, least > minutes),
+        ("minutes_most", most, "minutes_per_case", minutes, most < minutes),
+        ("minutes_most", most, "minutes_least", least, most < least),
+    ):
+        for position in np.flatnonzero(wrong & ~table.refused).tolist():
+            table.report(
+                position,
+                key,
+                kinds.RANGE_REVERSED,
+                value=show(values[position]),
+                other=_Way(keys=(other,), hours=limits).named(table, position),
+                limit=show(limits[position]),
+            )
+
+
+def _warn_of_size(
+    table: Table, ways: tuple[_Way, ...], used: npt.NDArray[np.intp], rules: Rules
+) -> None:
+    """Warn at the cell that the hours came from."""
+    hours = table.values["hours"]
     most = rules.number("time.task_most_hours")
     least = rules.number("time.task_least_hours")
     for kind, limit, rows in (
-        (kinds.TOO_LARGE, most, hours > most),
-        (kinds.TOO_SMALL, least, hours < least),
+        (inventory.TOO_LARGE, most, hours > most),
+        (inventory.TOO_SMALL, least, hours < least),
     ):
         for position in np.flatnonzero(rows & ~table.refused).tolist():
-            table.report(position, "hours", kind, value=show(hours[position]), limit=show(limit))
+            way = ways[used[position]]
+            table.report(
+                position,
+                way.keys[-1],
+                kind,
+                value=way.written(table, position) or show(hours[position]),
+                hours=show(round(hours[position], 4)),
+                limit=show(limit),
+            )

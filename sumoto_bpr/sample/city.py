@@ -19,6 +19,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.sample.catalogue import YEAR, Plan, Work, plans, readmes, resource_text
 from sumoto_bpr.sample.dirt import Planted, plant, plant_faults, side_list
 from sumoto_bpr.sample.flow_tables import SampleFlow, sample_flows
+from sumoto_bpr.sample.headcount import headcount_rows
 from sumoto_bpr.sample.hours import counted, yearly
 from sumoto_bpr.sample.learning import attendance_rows, qualification_rows, trained_people
 from sumoto_bpr.sample.people import Person, Team, leaves, moves_of_april, staff_of, staff_rows
@@ -77,7 +78,10 @@ def build_city(
             flow.of_task(str(task.row["id"])), department=home, year=YEAR, rules=city.rules
         )
         files[f"process_maps/{home.folder}/{flow.title}_{MARK}.xlsx"] = data
-    files |= _training_files(plan, city, seed)
+    people = _people(plan, city, Random(f"{seed}/people"))
+    heads = headcount_rows(people, Random(f"{seed}/headcount"))
+    files["headcount.xlsx"] = _form("headcount", heads, city)
+    files |= _training_files(plan, city, people, Random(f"{seed}/learning"))
     return dict(sorted(files.items()))
 
 
@@ -180,9 +184,9 @@ def _register_row(department: Department) -> dict[str, object]:
     }
 
 
-def _training_files(size: Size, city: _City, seed: int) -> dict[str, bytes]:
-    people = _people(size, city, Random(f"{seed}/people"))
-    draw = Random(f"{seed}/learning")
+def _training_files(
+    size: Size, city: _City, people: Sequence[Person], draw: Random
+) -> dict[str, bytes]:
     trained = trained_people(people, size.trained, draw)
     section = city.rules.texts("scope.dx_section")[0]
     return {

@@ -73,6 +73,12 @@ _ISSUES: Final = {
 }
 _DONE_STAGES: Final = ((5, 45), (6, 10), (7, 25), (8, 13), (9, 7))
 _OPEN_STAGES: Final = ((0, 8), (1, 22), (2, 32), (3, 24), (4, 14))
+_SEASONS: Final = {
+    "年1回": ("5月", "6月", "11月", "2月"),
+    "年2回": ("6月;12月", "9月;3月"),
+    "四半期": ("6月;9月;12月;3月",),
+}
+_BUSY_SPRING: Final = 0.25
 _FIRST_DAY: Final = date(2023, 10, 1)
 _LAST_DAY: Final = date(2026, 3, 31)
 
@@ -139,6 +145,7 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "purpose": _purpose(work),
         "legal_basis": work.law or None,
         "frequency": operation.frequency,
+        "peak_months": _peak_months(work),
         "kaikei_share": _kaikei_share(operation.core, draw),
         "medium": operation.medium,
         "systems": _systems(plan, work, draw),
@@ -158,6 +165,15 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "oral_only": "有" if oral else "無",
         "issues": draw.choice(_ISSUES[operation.medium]) if draw.random() < 0.25 else None,
     }
+
+
+def _peak_months(work: Work) -> str | None:
+    """Return busy months that suit how often the work comes round; drawn apart from the rest."""
+    own = Random(f"{work.subject}/{work.name}/peak")
+    frequency = work.operation.frequency
+    if frequency in _SEASONS:
+        return own.choice(_SEASONS[frequency])
+    return "3月;4月" if own.random() < _BUSY_SPRING else None
 
 
 def _purpose(work: Work) -> str:

@@ -3,6 +3,7 @@
 from sumoto_bpr.sheets.attendance import ATTENDANCE
 from sumoto_bpr.sheets.event_log import EVENT_LOG
 from sumoto_bpr.sheets.flow import FLOW
+from sumoto_bpr.sheets.headcount import HEADCOUNT
 from sumoto_bpr.sheets.hearing import HEARING
 from sumoto_bpr.sheets.improvements import IMPROVEMENTS
 from sumoto_bpr.sheets.inventory import INVENTORY
@@ -16,6 +17,7 @@ __all__ = [
     "ATTENDANCE",
     "EVENT_LOG",
     "FLOW",
+    "HEADCOUNT",
     "HEARING",
     "IMPROVEMENTS",
     "INVENTORY",
@@ -38,6 +40,7 @@ SHEETS: dict[str, Sheet] = {
         HEARING,
         ORGANISATION,
         IMPROVEMENTS,
+        HEADCOUNT,
         FLOW,
         STAFF,
         ATTENDANCE,

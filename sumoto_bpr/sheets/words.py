@@ -19,6 +19,8 @@ __all__ = [
     "LIST_PREFIX",
     "MEASURED_BY",
     "MEDIA",
+    "METHODS",
+    "METHOD_UNKNOWN",
     "PERSONAL_DATA",
     "STAGES",
     "TIME_WRITTEN_AS",
@@ -51,6 +53,15 @@ MEDIA: Final = ("紙", "電子", "混在")
 JUDGEMENTS: Final = ("無", "ルール化可", "裁量")
 PERSONAL_DATA: Final = ("無", "個人情報", "要配慮個人情報", "特定個人情報")
 MEASURED_BY: Final = ("実測", "実績記入", "推定積み上げ", "比率算出")
+METHOD_UNKNOWN: Final = "測定方法の記入なし"
+METHODS: Final = tuple(
+    zip(
+        ("measured", "recorded", "summed", "by_share", "unknown"),
+        (*MEASURED_BY, METHOD_UNKNOWN),
+        strict=True,
+    )
+)
+"""Key and word of each way of measuring, and of hours whose way nobody has told (W19)."""
 TIME_WRITTEN_AS: Final = (
     "年間時間",
     "件数×分",

@@ -63,6 +63,11 @@ class WorkspacePaths:
         return self.root / "improvements.xlsx"
 
     @property
+    def headcount(self) -> Path:
+        """The 在籍人員表."""
+        return self.root / "headcount.xlsx"
+
+    @property
     def mappings(self) -> Path:
         """Mapping files of the city's own sheets."""
         return self.root / "mappings"

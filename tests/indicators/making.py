@@ -15,7 +15,14 @@ from sumoto_bpr.indicators.columns import flags, texts
 from sumoto_bpr.indicators.indicator import Indicator
 from sumoto_bpr.indicators.registry import REGISTRY, observe
 from sumoto_bpr.indicators.units import of_unit, unit_of
-from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
+from sumoto_bpr.model.book import (
+    Attendance,
+    Headcount,
+    Improvements,
+    Inventory,
+    Qualifications,
+    Staff,
+)
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.observation import Observation
@@ -67,6 +74,12 @@ def improvements(*rows: Row) -> Improvements:
     """A 改善管理表 of these improvements."""
     named = [{"id": f"K{n:03}", "title": f"改善{n}", **row} for n, row in enumerate(rows, 1)]
     return Improvements(table(named, "improvements.xlsx"))
+
+
+def headcount(*rows: Row) -> Headcount:
+    """A 在籍人員表 of these counts; 常勤 in FY2025 where nothing else is said."""
+    usual = {"employment": "常勤", "year": "FY2025", "overtime_hours": None}
+    return Headcount(table([{**usual, **row} for row in rows], "headcount.xlsx"))
 
 
 def staff(*rows: Row) -> Staff:

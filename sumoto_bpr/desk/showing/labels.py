@@ -34,8 +34,11 @@ KPIS = ("bpr_rate", "training_rate_a", "ap_rate", "hours_saved_actual.ai_rpa")
 PUBLIC_FIGURES = (*KPIS, "tasks", "hours")
 """What the public page shows, in its order."""
 
-_LABELS = {"hours_saved_actual.ai_rpa": "AI・RPAによる業務削減時間（実績）"}
-"""Labels that the plan gives a variant by itself."""
+_LABELS = {
+    "hours_saved_actual.ai_rpa": "AI・RPAによる業務削減時間（実績）",
+    "time_captured.converted": "換算人数（参考。定数の算定には用いない）",
+}
+"""Labels that the plan, or a rule (practice.md C17), gives a variant by itself."""
 
 _TARGET_KEYS = {"hours_saved_actual.ai_rpa": "hours_saved_actual", "hours_saved_actual": ""}
 """The plan's target for hours saved speaks of AI and RPA (plan II-4), not of every remedy."""

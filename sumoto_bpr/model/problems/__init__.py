@@ -1,9 +1,10 @@
 """The catalogue of problems: one module a subject, one record a kind.
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
-values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets,
-``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and training,
-``POL`` policy, ``RUN`` runs and publishing, ``USE`` the command line, ``DOC`` the doctor.
+values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets, ``TIM``
+hours and head counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows,
+``STF`` staff and training, ``POL`` policy, ``RUN`` runs and publishing, ``USE`` the
+command line, ``DOC`` the doctor.
 """
 
 from sumoto_bpr.model.problems.record import (
@@ -24,6 +25,7 @@ _SUBJECTS = (
     "tables",
     "inventory",
     "hearing",
+    "hours",
     "organisation",
     "improvements",
     "flows",

@@ -72,14 +72,14 @@ PERSON_COLUMN = ProblemKind(
 TOO_LARGE = ProblemKind(
     code="INV-007",
     severity=_W,
-    message="「{value}」時間の業務です。{limit}時間を超えています。",
+    message="「{value}」は1年で{hours}時間の業務です。{limit}時間を超えています。",
     remedy="分けてください。",
     example="1200",
 )
 TOO_SMALL = ProblemKind(
     code="INV-008",
     severity=_W,
-    message="「{value}」時間の業務です。{limit}時間に足りません。",
+    message="「{value}」は1年で{hours}時間の業務です。{limit}時間に足りません。",
     remedy="まとめてください。",
     example="1",
 )

@@ -1,0 +1,68 @@
+"""Problems of hours and of the people who work them (codes TIM-nnn)."""
+
+from sumoto_bpr.model.problems.record import ProblemKind, Severity
+
+__all__ = [
+    "CAPTURE_OUTSIDE",
+    "NO_DAY",
+    "PERSON_COLUMN",
+    "RANGE_REVERSED",
+    "SPLIT_TOO_LARGE",
+    "TIMES_DIFFER",
+    "UNKNOWN_UNIT",
+]
+
+_E = Severity.ERROR
+_W = Severity.WARNING
+
+TIMES_DIFFER = ProblemKind(
+    code="TIM-001",
+    severity=_W,
+    message="{other}は{value}ですが、{used}は{hours}です。{hours}を使いました。",
+    remedy="正しいほうに合わせてください。",
+    example="558時間",
+)
+SPLIT_TOO_LARGE = ProblemKind(
+    code="TIM-002",
+    severity=_W,
+    message="常勤職員と会計年度任用職員の時間を足すと{value}で、{used}の{hours}を超えています。"
+    "{hours}を使いました。",
+    remedy="内訳か年間時間を直してください。",
+    example="130時間",
+)
+RANGE_REVERSED = ProblemKind(
+    code="TIM-003",
+    severity=_W,
+    message="「{column}」が{value}分で、{other}の{limit}分と順序が合いません。",
+    remedy="最短・ふだん・最長の順に大きくなるように書いてください。",
+    example="40",
+)
+PERSON_COLUMN = ProblemKind(
+    code="TIM-004",
+    severity=_E,
+    message="在籍人員表に個人を示す列「{value}」があります。この列は読みません。",
+    remedy="列を消し、所属と任用区分ごとの人数だけを書いてください。",
+    example="氏名",
+)
+UNKNOWN_UNIT = ProblemKind(
+    code="TIM-005",
+    severity=_W,
+    message="所属「{value}」は組織表で一つに決まりません。この行の人数は把握率に使っていません。",
+    remedy="{hint}",
+    example="税務果",
+)
+CAPTURE_OUTSIDE = ProblemKind(
+    code="TIM-006",
+    severity=_W,
+    message="{unit}の時間の把握率は{value}です（常勤職員の業務時間{hours}／勤務時間{whole}）。"
+    "{expected}の外です。",
+    remedy="業務の漏れや重なり、時間の見積り、在籍人員を確かめてください。",
+    example="52.3 %",
+)
+NO_DAY = ProblemKind(
+    code="TIM-007",
+    severity=_W,
+    message="在籍人員表に年度も年月日もない行が{value}行あります。どの年度にも使います。",
+    remedy="「年度」か「年月日」を書いてください。",
+    example="3",
+)

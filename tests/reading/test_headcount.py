@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sumoto_bpr.forms import blank_form, filled_form
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.reading.headcount import read_headcount
+from sumoto_bpr.reading.source import Source
+from tests.reading.making import (
+    RULES,
+    account,
+    mapping_of,
+    problem_at,
+    reader,
+    values,
+    write_book,
+    write_csv,
+)
+
+REGISTER = Organisation(
+    departments=(
+        Department(code="0101", name="総務課", division="総務部"),
+        Department(code="0205", name="税務課", division="総務部"),
+    )
+)
+HEAD = ["年度", "所属コード", "課", "任用区分", "人数", "時間外（年間時間）"]
+
+
+def _read(path: Path) -> list[tuple[object, ...]]:
+    found = read_headcount(
+        [Source(path=path, label=path.name)], organisation=REGISTER, host=reader()
+    )
+    frame = found.value.frame
+    return list(zip(frame["_unit"], frame["people"], strict=True))
+
+
+def test_counts_by_department_and_employment_are_read(tmp_path: Path) -> None:
+    """A 課 is told by its code or its name; people may be fractions."""
+    rows: list[list[object]] = [
+        list(HEAD),
+        ["R7", "0205", None, "常勤", 12.5, 1200],
+        ["R7", None, "総務課", "常勤", "８人", None],
+    ]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": rows})
+
+    read = account(path, organisation=REGISTER)
+    assert ("headcount", 2, 2) == (read.kind, read.rows_in, read.rows_kept)
+    assert {"rows": 2, "heads": 20.5, "overtime_hours": 1200.0} == read.totals
+    assert [("0205", 12.5), ("0101", 8.0)] == _read(path)
+
+
+@pytest.mark.parametrize("column", ["氏名", "職員番号", "職員名", "担当者"])
+def test_a_column_of_people_is_a_finding_and_is_not_read(tmp_path: Path, column: str) -> None:
+    """No person ever: the column is named, its values stand nowhere."""
+    path = write_book(
+        tmp_path / "headcount.xlsx",
+        {"在籍": [[*HEAD, column], ["R7", "0205", None, "常勤", 1, 10, "K1234"]]},
+    )
+
+    found = read_headcount([Source(path=path)], organisation=REGISTER, host=reader())
+    assert ["TIM-004"] == [problem.code for problem in found.problems]
+    assert column == found.problems[0].value
+    assert "K1234" not in repr(found.problems) + repr(found.value.frame.to_dict())
+
+
+def test_an_unknown_department_and_a_row_of_no_year_are_told(tmp_path: Path) -> None:
+    """A slip in a name and a row of no year are warnings, with the way to mend them."""
+    text = "年度,課,任用区分,人数\nR7,税務果,常勤,3\n,税務課,常勤,3\nR7,,常勤,1\n"
+    read = account(write_csv(tmp_path / "h.csv", text), organisation=REGISTER)
+
+    slip = problem_at(read, "B2")
+    assert ("TIM-005", "「税務課」のことですか。") == (slip.code, slip.remedy)
+    assert "TIM-005" == problem_at(read, "B4").code
+    assert ["1"] == [p.value for p in read.problems if p.code == "TIM-007"]
+
+
+def test_bad_counts_are_errors_and_repeated_rows_are_refused(tmp_path: Path) -> None:
+    """A negative number, an unknown 任用区分 and a second row of the same count are told."""
+    text = (
+        "年度,課,任用区分,人数\nR7,税務課,常勤,3\nR7,税務課,常勤,4\n"
+        "R7,総務課,常勤,▲1\nR7,総務課,アルバイト,2\n"
+    )
+    read = account(write_csv(tmp_path / "h.csv", text), organisation=REGISTER)
+
+    assert (4, 3) == (read.rows_in, read.rows_kept)
+    assert [("D4", None), ("C5", 2.0)] == [
+        (problem.cell, value)
+        for problem, value in zip(
+            [problem_at(read, "D4"), problem_at(read, "C5")],
+            values(read, "people")[1:],
+            strict=True,
+        )
+    ]
+    assert "error" == problem_at(read, "C3").severity
+
+
+def test_a_mapping_takes_a_citys_own_table(tmp_path: Path) -> None:
+    """The head counts of a city's own sheet are read through a mapping."""
+    mapping = mapping_of(
+        tmp_path,
+        'kind = "headcount"\n[columns]\ndepartment = "部署"\nemployment = "区分"\n'
+        'people = "実員"\n[values.employment]\n"正規" = "常勤"\n[const]\nyear = "R7"\n',
+    )
+    path = write_csv(tmp_path / "own.csv", "部署,区分,実員\n税務課,正規,7\n")
+
+    read = account(path, mapping, REGISTER)
+    assert ([7.0], ["常勤"], ["FY2025"]) == tuple(
+        values(read, key) for key in ("people", "employment", "year")
+    )
+
+
+def test_the_form_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """A blank form has no row; a filled one comes back cell by cell, without a finding."""
+    year = FiscalYear(2025)
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(blank_form("headcount", department=None, year=year, rules=RULES, serial=""))
+    assert ("headcount", 0) == (account(blank).kind, account(blank).rows_in)
+
+    text = "年度,年月日,所属コード,課,任用区分,人数,時間外（年間時間）\n"
+    own = write_csv(tmp_path / "h.csv", text + "R7,R8.3.31,0205,税務課,常勤,12.5,1200\n")
+    found = read_headcount([Source(path=own)], organisation=REGISTER, host=reader())
+    filled = tmp_path / "filled.xlsx"
+    filled.write_bytes(
+        filled_form(
+            "headcount", found.value.frame, department=None, year=year, rules=RULES, serial=""
+        )
+    )
+    again = read_headcount([Source(path=filled)], organisation=REGISTER, host=reader())
+    assert found.value.content_hash == again.value.content_hash
+    assert () == again.problems

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.reading.result import FileAccount
+from tests.reading.making import account, values, write_book, write_csv
+
+HEAD = ["業務名", "年間時間", "時間の書き方", "時間の値", "年間件数", "分／件"]
+
+
+def _read(folder: Path, *rows: list[object], head: list[str] = HEAD) -> FileAccount:
+    return account(write_book(folder / "t.xlsx", {"表": [head, *rows]}))
+
+
+def _found(read: FileAccount, code: str) -> list[Problem]:
+    return [problem for problem in read.problems if problem.code == code]
+
+
+def test_the_order_of_precedence_is_year_then_value_then_cases(tmp_path: Path) -> None:
+    """年間時間 wins over 時間の値, which wins over cases × minutes."""
+    read = _read(
+        tmp_path,
+        ["あ", 100, "職員何人分", "0.1人", 600, 20],
+        ["い", None, "職員何人分", "0.1人", 600, 20],
+        ["う", None, None, None, 600, 20],
+    )
+
+    assert [100.0, pytest.approx(186), 200.0] == values(read, "hours")
+    assert [None, "比率算出", "推定積み上げ"] == values(read, "measured_by")
+    assert ["0.1人", "0.1人", None] == values(read, "time_value")
+    assert ["職員何人分", "職員何人分", None] == values(read, "time_written_as")
+
+
+def test_figures_that_contradict_each_other_are_told_with_both_cells(tmp_path: Path) -> None:
+    """The finding names both cells, both figures and the one that was used."""
+    read = _read(tmp_path, ["あ", 100, "職員何人分", "0.1人", 600, 10])
+
+    (found,) = _found(read, "TIM-001")
+    assert ("D2", "186時間") == (found.cell, found.value)
+    assert found.message == (
+        "「時間の値」（D2）は186時間ですが、「年間時間」（B2）は100時間です。100時間を使いました。"
+    )
+
+
+def test_cases_by_minutes_are_told_with_both_their_cells(tmp_path: Path) -> None:
+    """600 cases of 20 minutes are 200 hours, not the 300 that 1200×15 says."""
+    read = _read(tmp_path, ["あ", None, "件数×分", "1200×15", 600, 20])
+
+    (found,) = _found(read, "TIM-001")
+    assert ("F2", "200時間") == (found.cell, found.value)
+    assert "「年間件数×分／件」（E2×F2）は200時間ですが、「時間の値」（D2）は300時間です。" in (
+        found.message
+    )
+
+
+def test_what_people_round_is_no_contradiction(tmp_path: Path) -> None:
+    """Half an hour, or one per cent of the larger, may lie between two figures."""
+    read = _read(
+        tmp_path,
+        ["あ", 20, None, None, 121, 10],
+        ["い", 300, None, None, 1210, 15],
+        ["う", 300, None, None, 1216, 15],
+    )
+
+    assert ["F4"] == [found.cell for found in _found(read, "TIM-001")]
+
+
+def test_size_warnings_name_the_cell_the_hours_came_from(tmp_path: Path) -> None:
+    """Derived hours have a cell too: the value, or the minutes a case."""
+    read = _read(
+        tmp_path,
+        ["あ", "1200", None, None, None, None],
+        ["い", None, "職員何人分", "0.9人", None, None],
+        ["う", None, None, None, 6000, 15],
+        ["え", None, "年間時間", "1時間", None, None],
+    )
+
+    told = [(p.code, p.cell, p.value) for p in read.problems if p.code in ("INV-007", "INV-008")]
+    assert [
+        ("INV-007", "B2", "1200"),
+        ("INV-007", "D3", "0.9人"),
+        ("INV-007", "F4", "6000×15"),
+        ("INV-008", "D5", "1時間"),
+    ] == told
+    (derived,) = [p for p in read.problems if p.cell == "D3"]
+    assert "「0.9人」は1年で1674時間の業務です。1000時間を超えています。" == derived.message
+
+
+SPLIT = ["業務名", "年間時間", "うち常勤職員の時間", "うち会計年度任用職員の時間",
+         "うち会計年度任用職員の割合"]  # fmt: skip
+
+
+def test_a_share_splits_the_hours(tmp_path: Path) -> None:
+    """100 h of which 30 % are 会計年度's: 70 and 30; where nobody has said, both stay blank."""
+    read = _read(
+        tmp_path,
+        ["あ", 100, None, None, "30%"],
+        ["い", 100, 60, None, None],
+        ["う", 100, None, 25, None],
+        ["え", 100, None, None, None],
+        head=SPLIT,
+    )
+
+    assert [70.0, 60.0, 75.0, None] == values(read, "hours_regular")
+    assert [30.0, None, 25.0, None] == values(read, "hours_kaikei_nendo")
+    assert [] == _found(read, "TIM-002") + _found(read, "TIM-001")
+
+
+def test_parts_of_more_than_the_whole_are_told(tmp_path: Path) -> None:
+    """70 h and 60 h of 100 h: the finding gives sum, whole and cells; both stay."""
+    read = _read(tmp_path, ["あ", 100, 70, 60, None], head=SPLIT)
+
+    (found,) = _found(read, "TIM-002")
+    assert ("D2", "130時間") == (found.cell, found.value)
+    assert "「年間時間」（B2）の100時間を超えています" in found.message
+    assert ([70.0], [60.0]) == (values(read, "hours_regular"), values(read, "hours_kaikei_nendo"))
+
+
+def test_a_share_that_the_hours_contradict_is_told(tmp_path: Path) -> None:
+    """25 h of 100 h are no 50 %: the hours as written are used."""
+    read = _read(tmp_path, ["あ", 100, None, 25, "50%"], head=SPLIT)
+
+    (found,) = _found(read, "TIM-001")
+    assert ("E2", "50時間") == (found.cell, found.value)
+    assert "「うち会計年度任用職員の時間」（D2）は25時間です。25時間を使いました。" in found.message
+    assert [75.0] == values(read, "hours_regular")
+
+
+def test_least_and_most_minutes_stand_in_order(tmp_path: Path) -> None:
+    """最短 above the usual minutes, or 最長 below 最短, is a finding; the values stay."""
+    read = _read(
+        tmp_path,
+        ["あ", 15, 10, 40],
+        ["い", 15, 20, None],
+        ["う", None, 30, 20],
+        head=["業務名", "分／件", "最短の分／件", "最長の分／件"],
+    )
+
+    assert [("C3", "20"), ("D4", "20")] == [(p.cell, p.value) for p in _found(read, "TIM-003")]
+    assert [10.0, 20.0, 30.0] == values(read, "minutes_least")
+    assert [40.0, None, 20.0] == values(read, "minutes_most")
+
+
+_AMOUNT = st.none() | st.integers(min_value=0, max_value=5000)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    rows=st.lists(
+        st.tuples(_AMOUNT, _AMOUNT, _AMOUNT, st.none() | st.integers(min_value=0, max_value=100)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_derived_parts_never_exceed_the_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[tuple[int | None, int | None, int | None, int | None]],
+) -> None:
+    """Whatever is told of a task, hours split by a share add up to its hours."""
+    lines = [
+        ",".join(["業務", *("" if x is None else str(x) for x in row[:3]),
+                  "" if row[3] is None else f"{row[3]}%"])
+        for row in rows
+    ]  # fmt: skip
+    text = "業務名,年間時間,年間件数,分／件,うち会計年度任用職員の割合\n" + "\n".join(lines) + "\n"
+    read = account(write_csv(tmp_path_factory.mktemp("t") / "t.csv", text))
+
+    told = zip(
+        *(values(read, k) for k in ("hours", "hours_regular", "hours_kaikei_nendo")), rows,
+        strict=True,
+    )  # fmt: skip
+    for hours, regular, kaikei, (stated, cases, minutes, share) in told:
+        derived = cases * minutes / 60 if cases is not None and minutes is not None else None
+        assert (stated if stated is not None else derived) == (
+            None if hours is None else pytest.approx(hours)
+        )
+        if share is not None and isinstance(hours, float):
+            assert isinstance(regular, float)
+            assert isinstance(kaikei, float)
+            assert hours == pytest.approx(regular + kaikei)
