@@ -41,8 +41,10 @@ def _captured(unit: Unit) -> Shown | None:
         return None
     (rate,) = found
     if rate.observation.value is None:
-        word = f"{label_of(_RATE)}は{rate.display}です。{rate.observation.method}。"
-        return paragraph(word + "様式は sumoto-bpr form headcount で作れます。", "note")
+        why = rate.observation.method
+        return paragraph(
+            f"{label_of(_RATE)}はまだ数えられません（{rate.display}）。{why}。", "note"
+        )
     pieces = [cards([card_of(unit, rate)])]
     if remark := _remark(unit, rate):
         pieces.append(paragraph(remark, "remark"))
