@@ -17,7 +17,6 @@ from sumoto_bpr.cli.console import (
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
 from sumoto_bpr.cli.proof_words import tell_proof
-from sumoto_bpr.sheets.words import METHODS
 
 if TYPE_CHECKING:
     from sumoto_bpr.reading.mapping import Mapping
@@ -104,12 +103,14 @@ def _json(file: FileAccount, rows: bool) -> dict[str, Any]:
 def _tell(file: FileAccount, rows: bool) -> None:
     """Print one file's account for people."""
     from sumoto_bpr.sheets import SHEETS
+    from sumoto_bpr.sheets.words import METHODS
 
     if file.kind is None:
         note(f"{file.file}　読めません。")
         return
     year = f"　{file.year}" if file.year else ""
-    totals = "、".join(f"{_WORDS.get(k, k)}{v:,.10g}" for k, v in file.totals.items())
+    words = {**_WORDS, **{f"hours_{key}": f"うち{word}" for key, word in METHODS}}
+    totals = "、".join(f"{words.get(k, k)}{v:,.10g}" for k, v in file.totals.items())
     out(
         f"{file.file}　{SHEETS[file.kind].title}{year}　"
         f"{file.rows_in}行中{file.rows_kept}行（読まない行{file.rows_refused}）　{totals}"
@@ -123,7 +124,6 @@ def _tell(file: FileAccount, rows: bool) -> None:
 
 
 _WORDS = {
-    **{f"hours_{key}": f"うち{word}" for key, word in METHODS},
     "tasks": "業務",
     "hours": "時間",
     "departments": "所属",
