@@ -19,6 +19,8 @@ from sumoto_bpr.cli.japanese import JapaneseCommand
 from sumoto_bpr.cli.proof_words import tell_proof
 
 if TYPE_CHECKING:
+    from sumoto_bpr.desk.checking import Check
+    from sumoto_bpr.desk.marking import MarkedCopy
     from sumoto_bpr.reading.mapping import Mapping
     from sumoto_bpr.reading.result import FileAccount
 
@@ -41,6 +43,9 @@ def _check(
     paths: _Paths,
     mapping: _MappingOption = None,
     rows: Annotated[bool, typer.Option("--rows", help="読んだ値を行ごとに出す")] = False,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="問題の所に印を付けた写しを、ファイルの横に作る")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="注意や直しがあっても終了コードを1にする")
     ] = False,
@@ -58,9 +63,11 @@ def _check(
             emit_json({"error": faults[0].to_json()})
         return 2
     found = check_paths(paths, workspace=workspace, mapping=reading, with_rows=rows)
-    problems = found.all_problems
+    copies = _copies(found) if mark else None
+    faulty = tuple(copy.problem for copy in (copies or {}).values() if copy.problem)
+    problems = (*found.all_problems, *faulty)
     if as_json:
-        emit_json({"files": [_json(file, rows) for file in found.files]})
+        emit_json({"files": [_json(file, rows, copies) for file in found.files]})
     else:
         for file in found.files:
             _tell(file, rows)
@@ -81,11 +88,22 @@ def _mapping_of(path: Path | None) -> tuple[Mapping | None, tuple[Any, ...]]:
     return reading.value, reading.problems
 
 
-def _json(file: FileAccount, rows: bool) -> dict[str, Any]:
-    """Return the account as ``contracts.md`` §2 fixes it."""
+def _copies(found: Check) -> dict[str, MarkedCopy]:
+    from sumoto_bpr.desk.marking import mark_copies
+
+    return {copy.file: copy for copy in mark_copies(found)}
+
+
+def _json(
+    file: FileAccount, rows: bool, copies: dict[str, MarkedCopy] | None = None
+) -> dict[str, Any]:
+    """Return the account as ``contracts.md`` §2 fixes it; ``marked`` is the path of its copy."""
     listed: dict[str, Any] = {"rows": list(file.rows)} if rows else {}
     if file.proof:
         listed["proof"] = [proof.to_json() for proof in file.proof]
+    if copies is not None:
+        copy = copies.get(file.file)
+        listed["marked"] = copy.path.as_posix() if copy and copy.path else None
     return {
         "file": file.file,
         "kind": file.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.store.paths import find_root, inside
 
-__all__ = ["Check", "check_paths"]
+__all__ = ["Check", "Limits", "check_paths"]
 
 _INPUTS = (
     "organisation.xlsx",
@@ -36,11 +36,24 @@ _NOT_INPUT = frozenset(("reports",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may cost: seconds, and megabytes of memory."""
+
+    seconds: float = 20.0
+    megabytes: int = 1536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """The accounts of all files looked at, and problems that belong to none of them."""
+    """The accounts of all files looked at, and problems that belong to none of them.
+
+    ``sources`` are the files as they were read, ``limits`` those they were read under.
+    """
 
     files: tuple[FileAccount, ...]
     problems: tuple[Problem, ...] = field(default=())
+    sources: tuple[Source, ...] = ()
+    limits: Limits = Limits()
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -67,9 +80,10 @@ def check_paths(
             raise ProblemError(usage.NO_SUCH_PATH.at(value=str(path)))
     home = _home(given, workspace)
     rules = _rules(home)
-    with ReaderHost(
+    limits = Limits(
         seconds=rules.number("reader.seconds"), megabytes=rules.integer("reader.megabytes")
-    ) as host:
+    )
+    with ReaderHost(limits.seconds, limits.megabytes) as host:
         bindings = bindings_of(home) if home else {}
         organisation = _register(home, bindings, host)
         found = [
@@ -78,6 +92,9 @@ def check_paths(
             for file in _files(path, bindings)
         ]
         distinct = {source.path.resolve(): (source, finding) for source, finding in found}
+        for path in given:
+            if (asked := distinct.get(path.resolve())) is not None:
+                distinct[path.resolve()] = (replace(asked[0], asked=True), asked[1])
         files = read_files(
             [source for source, _ in distinct.values()],
             organisation=organisation,
@@ -89,7 +106,12 @@ def check_paths(
     findings = {s.label: finding for s, finding in distinct.values() if finding is not None}
     files = with_findings(files, findings)
     own = (*home.problems, *mapping_findings(home)) if home else ()
-    return Check(files=files, problems=own)
+    return Check(
+        files=files,
+        problems=own,
+        sources=tuple(source for source, _ in distinct.values()),
+        limits=limits,
+    )
 
 
 def _home(paths: tuple[Path, ...], named: Path | None) -> Workspace | None:

@@ -9,7 +9,7 @@ from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.model.problems import Place, Problem, runs as kinds, tables
+from sumoto_bpr.model.problems import Place, Problem, files, runs as kinds, tables
 from sumoto_bpr.model.problems.inventory import OTHER_YEAR
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
@@ -118,6 +118,8 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
     answered = any(account.kind == "inventory" for account in accounts)
     for account in accounts:
         if account.kind is None and account.problems:
+            if account.problems[0].code == files.MARKED_COPY.code:
+                continue
             foreign = account.problems[0].code in _OTHER_TABLES
             if not (answered and foreign):
                 return account.problems[0]

@@ -11,6 +11,7 @@ from sumoto_bpr.reading.hidden import hidden_sheets
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.locate import Located, locate
 from sumoto_bpr.reading.mapping_record import Mapping
+from sumoto_bpr.reading.marked import copy_beside_original, without_marks
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.table import cut
@@ -84,6 +85,10 @@ def _opened(
         return Opened(number=number, source=source, problems=(_broken(source, source.mapping),))
     if not isinstance(answer, RawBook):
         return Opened(number=number, source=source, problems=answer)
+    passed_over = copy_beside_original(answer, source)
+    if passed_over is not None:
+        return Opened(number=number, source=source, problems=(passed_over,))
+    answer = without_marks(answer)
     located, problems = locate(answer, source.mapping, expected)
     if not located:
         answer, located, problems = _by_other_codecs(

@@ -1,4 +1,4 @@
-"""One reader child as the parent holds it: its pipes, its death, its limits."""
+"""One child under limits as the parent holds it: its pipes, its death, its limits."""
 
 from __future__ import annotations
 
@@ -19,25 +19,28 @@ __all__ = ["Child", "child_command"]
 _ROOT = str(Path(__file__).resolve().parents[2])
 _BOOT = (
     "import sys; sys.argv[1] in sys.path or sys.path.insert(0, sys.argv[1]); "
-    "from sumoto_bpr.reading.child import main; main()"
+    "from importlib import import_module; import_module(sys.argv[4]).main()"
 )
+READER = "sumoto_bpr.reading.child"
+"""The module whose ``main`` reads workbooks in the child."""
 
 
-def child_command(megabytes: int, seconds: float) -> list[str]:
+def child_command(megabytes: int, seconds: float, module: str = READER) -> list[str]:
     """Return the command of the child: this interpreter, this package, nothing of the folder.
 
-    ``-P`` keeps the current folder off its path: it may be full of foreign files.
+    ``module`` is the one whose ``main`` answers there. ``-P`` keeps the current folder
+    off its path: it may be full of foreign files.
     """
-    return [sys.executable, "-P", "-c", _BOOT, _ROOT, str(megabytes), str(seconds)]
+    return [sys.executable, "-P", "-c", _BOOT, _ROOT, str(megabytes), str(seconds), module]
 
 
 class Child:
     """A running child; a thread drains its answers so that it never waits for us."""
 
-    def __init__(self, megabytes: int, seconds: float) -> None:
+    def __init__(self, megabytes: int, seconds: float, module: str = READER) -> None:
         """Start the child without waiting for it."""
         self._process = subprocess.Popen(
-            child_command(megabytes, seconds),
+            child_command(megabytes, seconds, module),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

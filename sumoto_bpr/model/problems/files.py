@@ -16,10 +16,12 @@ __all__ = [
     "HIDDEN_SHEET",
     "LONG_FIELD",
     "MACROS",
+    "MARKED_COPY",
     "MISSING",
     "NOT_A_FILE",
     "NOT_A_WORKBOOK",
     "NO_ACCESS",
+    "NO_COPY",
     "NUL",
     "NUMBER_ASIDE",
     "OLD_FORMAT",
@@ -234,4 +236,15 @@ NUMBER_ASIDE = _error(
     "FIL-036",
     "{where}に個人番号と思われる12桁の番号が書かれています。",
     "個人番号を削除してください。",
+)
+MARKED_COPY = _warning(
+    "FIL-060",
+    "「{value}」の確認用の写しなので、読みません。元のファイルを読みました。",
+    "この写しを直して出すときは、元のファイルと入れ替えてください。",
+)
+NO_COPY = _error(
+    "FIL-061",
+    "確認用の写しを作れませんでした（{value}）。",
+    "書き込めるフォルダに写してから、もう一度 --mark を付けて調べてください。",
+    "ファイルを読めないため",
 )
