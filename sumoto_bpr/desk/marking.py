@@ -71,7 +71,8 @@ def _marked(source: Source, check: Check, reader: ReaderHost, marker: MarkingHos
         return MarkedCopy(file=source.name, problem=kinds.NO_COPY.at(place, value="読めないため"))
     accounts = [account for account in check.files if account.file == source.name]
     plain = without_marks(book)
-    located, _ = locate(plain, source.mapping)
+    broken = source.mapping is not None and source.mapping.faults
+    located = () if broken else locate(plain, source.mapping)[0]
     marking = marking_of(source, plain, located, accounts, marked=copied_from(book) is not None)
     data = marker.copy(source.path, book, marking)
     if data is None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from sumoto_bpr.desk import marking_host
+from sumoto_bpr.desk import marking_child, marking_host
 from sumoto_bpr.desk.checking import check_paths
 from sumoto_bpr.desk.marking import MarkedCopy, mark_copies
+from sumoto_bpr.desk.marking_host import MarkingHost
+from sumoto_bpr.desk.marks import marking_of
+from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.raw import RawBook
 from sumoto_bpr.sheets.marked import ERASED, FINDINGS_COLUMN, FINDINGS_HEADERS, FINDINGS_TITLE
 from tests.reading.making import check_digit
 
+ASK = MarkingHost._ask
 HEAD = ("業務ID", "業務名", "課", "年間件数", "年間時間", "備考")
 NUMBER = "12345678901" + check_digit("12345678901")
 
@@ -52,8 +58,16 @@ def made(copy: MarkedCopy) -> Any:
     return load_workbook(copy.path)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nearby() -> Iterator[None]:
+    """Let copies be made in this process: a child a test costs seconds of imports."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MarkingHost, "_ask", lambda _, request: marking_child.make(request))
+        yield
+
+
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def marked(tmp_path_factory: pytest.TempPathFactory, nearby: None) -> Path:
     """A folder with ``棚卸.xlsx`` and its marked copy."""
     folder = tmp_path_factory.mktemp("marked")
     path = dirty(folder / "棚卸.xlsx")
@@ -211,13 +225,12 @@ def test_a_book_that_cannot_be_edited_is_written_anew(
 ) -> None:
     """Where editing fails or stops, values are written anew; where that fails, the list alone."""
     path = dirty(tmp_path / "棚卸.xlsx")
-    ask = marking_host.MarkingHost._ask
     refused = {"edit"}
 
-    def failing(host: marking_host.MarkingHost, request: tuple[object, ...]) -> bytes:
-        return b"" if request[0] in refused else ask(host, request)
+    def failing(_: MarkingHost, request: tuple[object, ...]) -> bytes:
+        return b"" if request[0] in refused else marking_child.make(request)
 
-    monkeypatch.setattr(marking_host.MarkingHost, "_ask", failing)
+    monkeypatch.setattr(MarkingHost, "_ask", failing)
     anew = made(mark(path)["棚卸.xlsx"])
     refused.add("rebuild")
     alone = made(mark(path)["棚卸.xlsx"])
@@ -227,11 +240,24 @@ def test_a_book_that_cannot_be_edited_is_written_anew(
     assert alone.sheetnames == [FINDINGS_TITLE]
 
 
-def test_a_child_that_dies_costs_one_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A marking child that ends at once gives no copy and no traceback."""
-    monkeypatch.setattr(marking_host, "_CHILD", "sumoto_bpr.no_such_module")
+def test_the_child_makes_what_this_process_makes(tmp_path: Path) -> None:
+    """The real child answers with the same bytes; one that ends at once costs no traceback."""
+    path = dirty(tmp_path / "棚卸.xlsx")
+    with ReaderHost() as reader:
+        book = reader.read(path)
+    assert isinstance(book, RawBook)
+    check = check_paths([path])
+    marking = marking_of(check.sources[0], book, (), check.files)
+    here = marking_child.make(("edit", str(path), book.sha256, marking.to_plain()))
 
-    copy = mark(dirty(tmp_path / "棚卸.xlsx"))["棚卸.xlsx"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MarkingHost, "_ask", ASK)
+        with MarkingHost(60, 1536) as host:
+            there = host.copy(path, book, marking)
+        patch.setattr(marking_host, "_CHILD", "sumoto_bpr.no_such_module")
+        with MarkingHost(60, 1536) as host:
+            nothing = host.copy(path, book, marking)
 
-    assert copy.problem is not None
-    assert copy.problem.code == "FIL-061"
+    assert here
+    assert there == here
+    assert nothing is None
