@@ -11,12 +11,9 @@ from sumoto_bpr.cli.console import (
     JsonOption,
     WorkspaceOption,
     emit_json,
-    note,
-    out,
     print_problems,
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
-from sumoto_bpr.cli.proof_words import tell_proof
 
 if TYPE_CHECKING:
     from sumoto_bpr.desk.checking import Check
@@ -53,6 +50,7 @@ def _check(
     as_json: JsonOption = False,
 ) -> int:
     """ファイルを読み、問題をすべて挙げ、行数と合計を数える。"""
+    from sumoto_bpr.cli.check_words import tell_check, tell_copies
     from sumoto_bpr.desk.checking import check_paths
     from sumoto_bpr.model.problems import Severity
 
@@ -68,12 +66,10 @@ def _check(
     problems = (*found.all_problems, *faulty)
     if as_json:
         emit_json({"files": [_json(file, rows, copies) for file in found.files]})
+        print_problems(faulty)
     else:
-        for file in found.files:
-            _tell(file, rows)
-            if mapping is not None:
-                tell_proof(file)
-        print_problems(problems)
+        tell_check(found, faulty, with_proof=mapping is not None)
+        tell_copies(copies or {})
     failed = any(p.severity is Severity.ERROR for p in problems)
     refused = any(file.rows_refused for file in found.files)
     return 1 if failed or refused or (strict and problems) else 0
@@ -116,47 +112,3 @@ def _json(
         "problems": [problem.to_json() for problem in file.problems],
         **listed,
     }
-
-
-def _tell(file: FileAccount, rows: bool) -> None:
-    """Print one file's account for people."""
-    from sumoto_bpr.sheets import SHEETS
-    from sumoto_bpr.sheets.words import METHODS
-
-    if file.kind is None:
-        note(f"{file.file}　読めません。")
-        return
-    year = f"　{file.year}" if file.year else ""
-    words = {**_WORDS, **{f"hours_{key}": f"うち{word}" for key, word in METHODS}}
-    totals = "、".join(f"{words.get(k, k)}{v:,.10g}" for k, v in file.totals.items())
-    out(
-        f"{file.file}　{SHEETS[file.kind].title}{year}　"
-        f"{file.rows_in}行中{file.rows_kept}行（読まない行{file.rows_refused}）　{totals}"
-    )
-    for line in file.by_department:
-        name = f"{line['division']}{line['name']}" or "（所属なし）"
-        out(f"　{name}　業務{line['tasks']}　時間{line['hours']:,.10g}")
-    for row in file.rows if rows else ():
-        values = "、".join(f"{key}={value}" for key, value in row["values"].items())
-        out(f"　{row['row']}行　{values}")
-
-
-_WORDS = {
-    "tasks": "業務",
-    "hours": "時間",
-    "departments": "所属",
-    "improvements": "改善",
-    "saved_expected": "削減見込",
-    "saved_actual": "削減実績",
-    "flows": "フロー",
-    "steps": "手順",
-    "rows": "行",
-    "people": "実人数",
-    "heads": "人数",
-    "overtime_hours": "時間外",
-    "procedures": "手続",
-    "cases": "件数",
-    "events": "記録",
-    "answers": "答え",
-    "filled": "埋めた欄",
-}

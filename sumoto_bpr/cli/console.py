@@ -17,6 +17,7 @@ import typer
 from sumoto_bpr.model.problems import Problem, Severity
 
 __all__ = [
+    "MARKS",
     "DepartmentOption",
     "JsonOption",
     "WorkspaceOption",
@@ -40,7 +41,7 @@ DepartmentOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="結果を JSON で出す")]
 
-_MARKS = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.REPAIR: "○"}
+MARKS = {Severity.ERROR: "×", Severity.WARNING: "△", Severity.REPAIR: "○"}
 _PLAIN = str.maketrans({"–": "-", "—": "-", "✓": "○", "−": "-", "〜": "～"})
 
 
@@ -72,7 +73,7 @@ def print_problems(problems: Iterable[Problem], *, most: int = 200) -> None:
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REPAIR: 2}
     ranked = sorted(problems, key=lambda p: order[p.severity])
     for problem in ranked[:most]:
-        note(f"{_MARKS[problem.severity]} {problem.sentence()}")
+        note(f"{MARKS[problem.severity]} {problem.sentence()}")
     if len(ranked) > most:
         note(f"… ほかに{len(ranked) - most}件あります（--json ですべて出せます）。")
 

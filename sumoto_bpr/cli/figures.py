@@ -49,22 +49,23 @@ def _figures(
     as_json: JsonOption = False,
 ) -> int:
     """指標の値を出す。"""
-    from sumoto_bpr.cli.opening import audience_of, city_of, problems_of
+    from sumoto_bpr.cli.opening import audience_of, city_of, exit_code_of, problems_of
     from sumoto_bpr.desk.figures import figures_of
 
     city = city_of(workspace, year, as_of)
     figures = figures_of(city, department, audience_of(audience))
     if explain is not None:
         return _explain(explain, figures, as_json=as_json)
+    print_problems(problems_of(city, department), most=20)
+    code = exit_code_of(city, department)
     if as_json:
         emit_json({"observations": [figure.observation.to_json() for figure in figures]})
-        return 0
-    print_problems(problems_of(city, department), most=20)
+        return code
     for figure in figures:
         o = figure.observation
         count = _count(o.numerator, o.denominator)
         out(f"{o.indicator}\t{o.unit.name}\t{o.display}\t{count}\t{o.as_of}現在\t{o.method}")
-    return 0
+    return code
 
 
 def _count(numerator: float | None, denominator: float | None) -> str:

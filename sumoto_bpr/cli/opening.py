@@ -8,12 +8,14 @@ from pathlib import Path
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.opening import submission_of
+from sumoto_bpr.desk.submissions import Submission
+from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.desk.workspace import open_workspace, parse_as_of, parse_year
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.observation import Audience, Publishable
-from sumoto_bpr.model.problems import Problem, ProblemError, usage
+from sumoto_bpr.model.problems import Problem, ProblemError, Severity, usage
 
-__all__ = ["audience_of", "city_of", "figures_named", "problems_of"]
+__all__ = ["audience_of", "city_of", "exit_code_of", "figures_named", "problems_of"]
 
 
 def city_of(workspace: Path | None, year: str | None, as_of: str | None = None) -> City:
@@ -51,8 +53,25 @@ def figures_named(indicator: str, figures: Iterable[Publishable]) -> tuple[Publi
 
 
 def problems_of(city: City, department: str | None) -> tuple[Problem, ...]:
-    """Return the problems of the files that one 所属, or else the city, is counted from."""
-    if department is None:
-        return city.problems
-    accounts = submission_of(city, department).accounts
-    return tuple(problem for account in accounts for problem in account.problems)
+    """Return the problems of what one 所属, or else the city, is counted from.
+
+    Why a 所属 could not be counted stands first.
+    """
+    concerned = _concerned(city, department)
+    reasons = [s.reason for s in concerned if s.reason is not None]
+    own = (problem for s in concerned for a in s.accounts for problem in a.problems)
+    return tuple(dict.fromkeys((*reasons, *(city.problems if department is None else own))))
+
+
+def exit_code_of(city: City, department: str | None) -> int:
+    """Return 1 where a 所属 failed, a row was refused or an error stands (contracts.md §1)."""
+    concerned = _concerned(city, department)
+    accounts = city.accounts if department is None else [a for s in concerned for a in s.accounts]
+    failed = any(submission.state is UnitState.FAILED for submission in concerned)
+    refused = any(account.rows_refused for account in accounts)
+    errors = (p.severity is Severity.ERROR for a in accounts for p in a.problems)
+    return int(failed or refused or any(errors))
+
+
+def _concerned(city: City, department: str | None) -> tuple[Submission, ...]:
+    return city.submissions if department is None else (submission_of(city, department),)

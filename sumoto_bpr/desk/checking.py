@@ -47,13 +47,17 @@ class Limits:
 class Check:
     """The accounts of all files looked at, and problems that belong to none of them.
 
-    ``sources`` are the files as they were read, ``limits`` those they were read under.
+    ``sources`` are the files as they were read, ``limits`` those they were read under;
+    ``organisation`` is the register that held, empty without one. ``whole`` says that a
+    whole workspace was looked at.
     """
 
     files: tuple[FileAccount, ...]
     problems: tuple[Problem, ...] = field(default=())
     sources: tuple[Source, ...] = ()
     limits: Limits = Limits()
+    organisation: Organisation = field(default_factory=Organisation)
+    whole: bool = False
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -111,6 +115,8 @@ def check_paths(
         problems=own,
         sources=tuple(source for source, _ in distinct.values()),
         limits=limits,
+        organisation=organisation,
+        whole=any((path / "policy.toml").is_file() for path in given),
     )
 
 

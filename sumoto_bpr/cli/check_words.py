@@ -1,0 +1,162 @@
+"""What ``check`` tells people, in the order of a workshop, counts before lists.
+
+What came in, what was mended in reading, what was not taken, what to make sure of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sumoto_bpr.cli.console import MARKS, note, out
+from sumoto_bpr.cli.proof_words import tell_proof
+from sumoto_bpr.desk.checking import Check
+from sumoto_bpr.desk.checking_units import UnitLine, unit_lines
+from sumoto_bpr.desk.marking import MarkedCopy
+from sumoto_bpr.model.problems import Problem, Severity
+from sumoto_bpr.model.problems.groups import grouped
+from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.sheets import SHEETS
+from sumoto_bpr.sheets.marked import WEIGHTS
+from sumoto_bpr.sheets.words import METHODS
+
+__all__ = ["tell_check", "tell_copies"]
+
+_MOST = 40
+"""Lines of one section; what is cut is counted, with the way to see it."""
+_SECTIONS = (
+    (Severity.REPAIR, "何を直して読んだか"),
+    (Severity.ERROR, "何を採らなかったか"),
+    (Severity.WARNING, "確かめてほしいこと"),
+)
+_TOTALS = {
+    "tasks": "業務",
+    "hours": "時間",
+    "departments": "所属",
+    "improvements": "改善",
+    "saved_expected": "削減見込",
+    "saved_actual": "削減実績",
+    "flows": "フロー",
+    "steps": "手順",
+    "rows": "行",
+    "people": "実人数",
+    "heads": "人数",
+    "overtime_hours": "時間外",
+    "procedures": "手続",
+    "cases": "件数",
+    "events": "記録",
+    "answers": "答え",
+    "filled": "埋めた欄",
+}
+
+
+def tell_check(found: Check, more: Iterable[Problem] = (), *, with_proof: bool = False) -> None:
+    """Print the check; ``more`` are problems of the command itself."""
+    problems = (*found.all_problems, *more)
+    out("【何が来たか】")
+    out(_summary(found, problems))
+    for file in found.files:
+        _tell_file(file, units=not found.whole)
+        if with_proof:
+            tell_proof(file)
+    if found.whole:
+        _tell_units(unit_lines(found))
+    refused = sum(file.rows_refused for file in found.files)
+    for severity, heading in _SECTIONS:
+        own = [problem for problem in problems if problem.severity is severity]
+        rows = f"（採らなかった行 {refused:,}）" if severity is Severity.ERROR and refused else ""
+        if own:
+            note(f"【{heading}】{len(own):,}件{rows}")
+            _tell_problems(own)
+
+
+def tell_copies(copies: Mapping[str, MarkedCopy]) -> None:
+    """Print where the marked copies are, and what was left alone."""
+    written = [copy for copy in copies.values() if copy.path is not None]
+    if written:
+        out("【確認用の写し】")
+    for copy in written:
+        kept = "、".join(f"「{name}」" for name in copy.kept)
+        beside = f"（{kept}は前からあるため、そのまま残しました）" if kept else ""
+        out(f"　{copy.path}{beside}")
+
+
+def _summary(found: Check, problems: Sequence[Problem]) -> str:
+    files = found.files
+    counts = Counter(problem.severity for problem in problems)
+    weights = "　".join(f"{word} {counts[Severity(key)]:,}" for key, word in WEIGHTS.items())
+    rows_in, kept, refused = (
+        sum(getattr(file, name) for file in files)
+        for name in ("rows_in", "rows_kept", "rows_refused")
+    )
+    names = len({file.file for file in files})
+    return (
+        f"　{names:,}ファイル　読んだ行 {rows_in:,} ＝ 採った行 {kept:,} ＋ "
+        f"採らなかった行 {refused:,}　{weights}"
+    )
+
+
+def _tell_file(file: FileAccount, *, units: bool) -> None:
+    if file.kind is None:
+        unread = any(problem.severity is Severity.ERROR for problem in file.problems)
+        out(f"　{file.file}　{'読めません。' if unread else '読んでいません。'}")
+        return
+    year = f"　{file.year}" if file.year else ""
+    methods = {f"hours_{key}": word for key, word in METHODS}
+    totals = "、".join(
+        f"{_TOTALS.get(k, k)}{v:,.10g}" for k, v in file.totals.items() if k not in methods
+    )
+    out(
+        f"　{file.file}　{SHEETS[file.kind].title}{year}　"
+        f"{file.rows_in:,}行中{file.rows_kept:,}行（採らなかった行{file.rows_refused:,}）　{totals}"
+    )
+    counted = [f"{methods[k]} {v:,.10g}" for k, v in file.totals.items() if k in methods]
+    if counted:
+        out(f"　　時間の出し方　{'、'.join(counted)}")
+    for line in file.by_department if units else ():
+        name = f"{line['division']}{line['name']}" or "（所属なし）"
+        out(f"　　{name}　業務{line['tasks']:,}　時間{line['hours']:,.10g}")
+    for row in file.rows:
+        values = "、".join(f"{key}={value}" for key, value in row["values"].items())
+        out(f"　　{row['row']}行　{values}")
+
+
+def _tell_units(lines: Sequence[UnitLine]) -> None:
+    """Print a table of the 所属 in 建制順, one block a year."""
+    head = ("所属", "ファイル", "採った行", "業務", "時間", *WEIGHTS.values())
+    for year in dict.fromkeys(line.year for line in lines):
+        own = [line for line in lines if line.year == year]
+        out(f"　所属ごと（建制順）　{year}")
+        rows = [head, *(_cells(line) for line in own)]
+        widths = [max(_width(row[at]) for row in rows) for at in range(len(head))]
+        for row in rows:
+            name = row[0] + " " * (widths[0] - _width(row[0]))
+            numbers = (
+                " " * (width - _width(cell)) + cell
+                for cell, width in zip(row[1:], widths[1:], strict=True)
+            )
+            out("　" + "  ".join((name, *numbers)).rstrip())
+
+
+def _cells(line: UnitLine) -> tuple[str, ...]:
+    if not line.files:
+        return (line.title, "未提出", *("－",) * (3 + len(WEIGHTS)))
+    counts = (line.counts.get(key, 0) for key in WEIGHTS)
+    rows = f"{line.rows_kept:,}/{line.rows_in:,}" if line.rows_in is not None else "－"
+    numbers = (f"{count:,}" for count in counts)
+    return (line.title, str(line.files), rows, f"{line.tasks:,}", f"{line.hours:,.1f}", *numbers)
+
+
+def _width(text: str) -> int:
+    from sumoto_bpr.forms.look import text_width
+
+    return text_width(text)
+
+
+def _tell_problems(problems: Sequence[Problem]) -> None:
+    groups = grouped(problems)
+    for group in groups[:_MOST]:
+        note(f"{MARKS[group.first.severity]} {group.sentence()}")
+    rest = sum(len(group.problems) for group in groups[_MOST:])
+    if rest:
+        note(f"… ほかに{rest:,}件あります（--mark の写しか --json で、すべて見られます）。")

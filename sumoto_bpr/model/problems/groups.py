@@ -1,0 +1,79 @@
+"""Problems of one kind that repeat, told once: what, how often, and where for example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sumoto_bpr.model.problems.record import MASK, Problem
+
+__all__ = ["Group", "grouped"]
+
+_ELSE = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Problems that differ in place and value only; never empty, in their own order."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The first of them."""
+        return self.problems[0]
+
+    @property
+    def message(self) -> str:
+        """What is wrong: the problem's own words where it is one, else without its value."""
+        return self.first.message if len(self.problems) == 1 else _shape(self.first)
+
+    def sentence(self) -> str:
+        """Return place, what, how often with examples, and remedy as one line for people."""
+        if len(self.problems) == 1:
+            return self.first.sentence()
+        where = " ".join(
+            part
+            for part in (self.first.file, self.first.sheet and f"［{self.first.sheet}］")
+            if part
+        )
+        shown = self.examples()
+        example = f"（例 {shown}）" if shown else ""
+        remedy = self.first.remedy if self.same_remedy else ""
+        return f"{where}　{self.message}{len(self.problems):,}か所{example}。{remedy}"
+
+    @property
+    def same_remedy(self) -> bool:
+        """Whether one remedy holds for all of them."""
+        return len({problem.remedy for problem in self.problems}) == 1
+
+    def examples(self, most: int = 3) -> str:
+        """Return cells with what was written there, some of many: 「F12 90分→1.5、F15 …」."""
+        shown = [_example(problem) for problem in self.problems[:most]]
+        return "、".join(one for one in shown if one)
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """Return the problems as groups of one kind, file, sheet and column, in order of the first."""
+    found: dict[tuple[str | None, ...], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.code, problem.file, problem.sheet, problem.column, _shape(problem))
+        found.setdefault(key, []).append(problem)
+    return tuple(Group(problems=tuple(own)) for own in found.values())
+
+
+def _shape(problem: Problem) -> str:
+    """Return the message with the values of this one cell left open."""
+    message = problem.message
+    for value in (problem.value, problem.after):
+        if value and value != MASK:
+            message = message.replace(f"「{value}」", f"「{_ELSE}」")
+    return message
+
+
+def _example(problem: Problem) -> str:
+    where = problem.cell or (f"{problem.row}行目" if problem.row else "")
+    value = problem.value or ""
+    if problem.after is not None:
+        value = f"{value}→{problem.after}"
+    return " ".join(part for part in (where, value) if part)

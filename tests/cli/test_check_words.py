@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sumoto_bpr.cli.main import main
+
+ROWS = (
+    "業務ID,業務名,課,年間時間\nA-1,収納,税務課,90分\nA-2,予算,税務課,たくさん\nA-1,写し,税務課,3\n"
+)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run ``check`` and return exit code, stdout and stderr."""
+    with pytest.raises(SystemExit) as left:
+        main(["check", *arguments])
+    shown = capsys.readouterr()
+    return int(str(left.value.code)), shown.out, shown.err
+
+
+def test_counts_come_first_and_sections_in_the_order_of_a_workshop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What came in with its counts, what was mended, what was not taken, what to make sure of."""
+    path = tmp_path / "t.csv"
+    path.write_text(ROWS, encoding="utf-8")
+
+    code, out, err = told(capsys, str(path))
+
+    assert code == 1
+    assert "1ファイル　読んだ行 3 ＝ 採った行 2 ＋ 採らなかった行 1" in out.splitlines()[1]
+    headings = [line[: line.index("】") + 1] for line in err.splitlines() if line[0] == "【"]
+    assert headings == [
+        "【何を直して読んだか】",
+        "【何を採らなかったか】",
+        "【確かめてほしいこと】",
+    ]
+    assert "2件（採らなかった行 1）" in err
+
+
+def test_a_long_list_is_cut_with_a_number_and_a_way_to_see_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of more than forty lines the rest is counted, and ``--mark`` and ``--json`` are named."""
+    path = tmp_path / "t.csv"
+    copies = "".join(f"A-{n},写し{n},税務課,9\n" * 2 for n in range(50))
+    path.write_text("業務ID,業務名,課,年間時間\n" + copies, encoding="utf-8")
+
+    _, _, err = told(capsys, str(path))
+
+    assert err.count("× ") == 40
+    assert "ほかに10件あります（--mark の写しか --json で" in err
+
+
+def test_a_workspace_is_a_table_in_order(
+    small_city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Checking a workspace prints one line a 所属 in 建制順 with rows, tasks and problems."""
+    code, out, _ = told(capsys, str(small_city))
+
+    lines = out.splitlines()
+    start = next(n for n, line in enumerate(lines) if "所属ごと（建制順）" in line)
+    names = [line.split()[0] for line in lines[start + 2 :]]
+    assert code == 0
+    assert names == [
+        "企画部デジタル推進課",
+        "総務部税務課",
+        "市民生活部市民課",
+        "健康福祉部子育て支援課",
+    ]
+
+
+def test_mark_says_where_the_copy_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--mark`` prints the path of the copy, and what it left alone."""
+    path = tmp_path / "t.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    (tmp_path / "t_確認.xlsx").write_bytes(b"my own")
+
+    _, out, _ = told(capsys, str(path), "--mark")
+
+    assert (
+        f"{tmp_path / 't_確認2.xlsx'}（「t_確認.xlsx」は前からあるため、そのまま残しました）" in out
+    )
+    assert (tmp_path / "t_確認2.xlsx").exists()
