@@ -9,6 +9,7 @@ from sumoto_bpr.model.problems import Place, Problem, files
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets.marked import (
+    COMMENT_START,
     ERASED,
     FINDINGS_COLUMN,
     FINDINGS_HEADERS,
@@ -70,7 +71,7 @@ def _original(sheet: RawSheet) -> str:
 
 
 def _unmarked(sheet: RawSheet) -> RawSheet:
-    """Return the sheet without the column of messages and the words for what was erased."""
+    """Return the sheet without the column of messages, our comments and what stands for erased."""
     header, column = _message_column(sheet)
     rows = [
         [
@@ -79,7 +80,13 @@ def _unmarked(sheet: RawSheet) -> RawSheet:
         ]
         for index, row in enumerate(sheet.rows)
     ]
-    return replace(sheet, rows=rows)
+    asides = [(kind, cell, _own(text)) for kind, cell, text in sheet.asides]
+    return replace(sheet, rows=rows, asides=tuple(aside for aside in asides if aside[2]))
+
+
+def _own(comment: str) -> str:
+    """Return what of a comment was there before the mark."""
+    return comment.partition(COMMENT_START)[0].replace(ERASED, "").strip()
 
 
 def _message_column(sheet: RawSheet) -> tuple[int, int]:

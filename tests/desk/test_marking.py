@@ -42,6 +42,9 @@ def dirty(path: Path) -> Path:
     sheet["D5"].comment = Comment("係長に確かめる", "課")
     book.create_sheet("メモ")["B2"] = f"{NUMBER}"
     book["メモ"]["B3"].comment = Comment(NUMBER, "課")
+    above = book["メモ"].oddHeader
+    assert above is not None
+    above.center.text = NUMBER
     book.save(path)
     return path
 
@@ -146,7 +149,7 @@ def test_a_corrected_copy_is_read_in_place_of_the_original(
 
     assert (account.kind, account.rows_in, account.rows_kept) == ("inventory", 3, 3)
     assert account.totals == {"tasks": 3, "hours": 35}
-    assert account.problems == ()
+    assert [p.value for p in account.problems] == ["セルのコメント1か所：D5"]
 
 
 def without_properties(path: Path) -> None:

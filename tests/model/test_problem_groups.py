@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 from sumoto_bpr.model.problems import Place, Problem, cells, tables
 from sumoto_bpr.model.problems.groups import grouped
 
-KINDS = (cells.UNIT_DROPPED, cells.NOT_A_NUMBER, tables.NO_ROWS)
+KINDS = (cells.UNIT_READ, cells.NOT_A_NUMBER, tables.NO_ROWS)
 
 
 @st.composite
@@ -36,7 +36,7 @@ def test_no_problem_is_lost_in_a_group(problems: list[Problem]) -> None:
 def test_many_of_a_kind_are_one_sentence() -> None:
     """A repeated repair is told once with its number and examples of cell and value."""
     found = [
-        cells.UNIT_DROPPED.at(
+        cells.UNIT_READ.at(
             Place(file="a.xlsx", sheet="表", cell=f"F{row}", row=row, column="年間時間"),
             value=f"{row}分",
             after=str(row),

@@ -180,6 +180,16 @@ def _erase(sheet: Worksheet, told: CopySheet, holds: Holds) -> None:
         if isinstance(cell, Cell) and cell.data_type == "f" and holds(str(cell.value)):
             cell.value = None
             put_text(cell, ERASED)
+    _erase_margins(sheet, holds)
+
+
+def _erase_margins(sheet: Worksheet, holds: Holds) -> None:
+    """Blank a 個人番号 that is printed above or below each page."""
+    for name in ("odd", "even", "first"):
+        for margin in (getattr(sheet, f"{name}Header"), getattr(sheet, f"{name}Footer")):
+            for part in (margin.left, margin.center, margin.right):
+                if holds(str(part.text)):
+                    part.text = None
 
 
 def _write_values(sheet: Worksheet, told: CopySheet) -> None:
