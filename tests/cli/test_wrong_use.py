@@ -55,3 +55,11 @@ def test_a_mapping_that_cannot_be_opened_says_why_in_japanese(
         main(["check", str(tmp_path), "--mapping", str(tmp_path / name)])
 
     assert f"対応表のファイルを開けません（{why}）。" in capsys.readouterr().err
+
+
+def test_a_word_too_many_has_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """Other programs know the wrong use by its code."""
+    with pytest.raises(SystemExit):
+        main(["figures", "余り", "--json"])
+
+    assert "USE-005" in capsys.readouterr().out

@@ -137,5 +137,6 @@ def test_the_same_unit_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff\xfe", b'{"packet": 99}', b"[]"])
 def test_a_broken_packet_is_refused_in_words(data: bytes) -> None:
     """Anything but a packet of this format raises a problem, never a traceback of ours."""
-    with pytest.raises(ProblemError, match="パケット"):
+    with pytest.raises(ProblemError, match="パケット") as caught:
         unpack(data)
+    assert ["RUN-020"] == [problem.code for problem in caught.value.problems]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sumoto_bpr.model.problems import Problem, files as kinds
+from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.raw import RawBook, ReadRequest
 
@@ -42,7 +42,7 @@ def test_a_hanging_file_costs_itself_alone(tmp_path: Path) -> None:
 
         answers = list(host.read_all(ReadRequest(path=path) for path in paths))
 
-        assert refusal(answers[0]).code == kinds.TOO_SLOW.code
+        assert refusal(answers[0]).code == "FIL-015"
         assert "1秒" in refusal(answers[0]).message
         assert [["a", "b"]] == book(answers[1]).sheets[0].rows == book(answers[2]).sheets[0].rows
         assert host.pid != stopped
@@ -51,10 +51,10 @@ def test_a_hanging_file_costs_itself_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sign", "code"),
     [
-        ("SIGSEGV", kinds.READER_FAILED.code),
-        ("SIGABRT", kinds.OUT_OF_MEMORY.code),
-        ("SIGKILL", kinds.OUT_OF_MEMORY.code),
-        ("SIGXCPU", kinds.TOO_SLOW.code),
+        ("SIGSEGV", "FIL-016"),
+        ("SIGABRT", "FIL-014"),
+        ("SIGKILL", "FIL-014"),
+        ("SIGXCPU", "FIL-015"),
     ],
 )
 def test_a_child_killed_at_work_is_replaced(tmp_path: Path, sign: str, code: str) -> None:

@@ -71,6 +71,15 @@ def test_a_csv_with_english_kinds_and_line_breaks(tmp_path: Path) -> None:
     ]
 
 
+def test_more_conditions_than_exits_are_told(tmp_path: Path) -> None:
+    """A condition without an exit is named with its cell."""
+    text = "番号,手順,種別,次の番号,条件\n1,始,開始,2,はい;いいえ\n2,終,終了,,\n"
+
+    (told,) = read(write_csv(tmp_path / "t.csv", text)).problems
+
+    assert ("FLW-102", "E2") == (told.code, told.cell)
+
+
 def test_unknown_exits_shares_and_repeated_numbers_are_findings(tmp_path: Path) -> None:
     """Each is named with its cell; what can be kept is kept."""
     text = (

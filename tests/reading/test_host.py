@@ -13,9 +13,11 @@ import pytest
 import xlsxwriter
 
 from sumoto_bpr.model.problems import Problem, files as kinds
+from sumoto_bpr.reading.answers import problem_from
 from sumoto_bpr.reading.child import read_file
 from sumoto_bpr.reading.host import ReaderHost, is_owner_file
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
+from sumoto_bpr.reading.scan import SheetScan
 from tests.workbooks import row, workbook
 
 
@@ -108,7 +110,7 @@ def test_a_fault_of_a_csv_has_its_line(host: ReaderHost, tmp_path: Path) -> None
     problem = refusal(host.read(path, "surveys/a.csv"))
 
     assert (problem.code, problem.file, problem.row) == (
-        kinds.UNCLOSED_QUOTE.code,
+        "FIL-020",
         "surveys/a.csv",
         2,
     )
@@ -124,16 +126,16 @@ def test_content_decides_and_the_name_is_mentioned(host: ReaderHost, tmp_path: P
 
     assert ["xlsx", "csv"] == [read.kind for read in books]
     for read in books:
-        assert [kinds.CONTENT_DIFFERS.code] == [p.code for p in read.problems]
+        assert ["FIL-022"] == [p.code for p in read.problems]
 
 
 def test_what_is_no_file_is_told(host: ReaderHost, tmp_path: Path) -> None:
     """A missing path, a folder and Excel's owner file each get their own sentence."""
     (tmp_path / "~$a.xlsx").write_bytes(b"\x05name of a person")
 
-    assert refusal(host.read(tmp_path / "none.xlsx")).code == kinds.MISSING.code
-    assert refusal(host.read(tmp_path)).code == kinds.NOT_A_FILE.code
-    assert refusal(host.read(tmp_path / "~$a.xlsx")).code == kinds.OWNER_FILE.code
+    assert refusal(host.read(tmp_path / "none.xlsx")).code == "FIL-001"
+    assert refusal(host.read(tmp_path)).code == "FIL-002"
+    assert refusal(host.read(tmp_path / "~$a.xlsx")).code == "FIL-004"
     assert is_owner_file(tmp_path / "~$a.xlsx")
 
 
@@ -147,7 +149,8 @@ def test_a_forbidden_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Path, "open", refuse)
 
-    assert read_file(str(path)) == ("refused", "NO_ACCESS", {})
+    _, reason, fields = read_file(str(path))
+    assert ("NO_ACCESS", "FIL-003") == (reason, problem_from(reason, fields, "a.csv").code)
 
 
 def test_a_file_being_written_is_tried_again(
@@ -172,7 +175,48 @@ def test_a_file_being_written_is_tried_again(
     moves.extend([1, 1, 1])
 
     assert fields["sheets"][0]["rows"] == [["a", "b"], ["1", "2"]]
-    assert read_file(str(path)) == ("refused", "CHANGING", {})
+    _, reason, fields = read_file(str(path))
+    assert ("CHANGING", "FIL-006") == (reason, problem_from(reason, fields, "a.csv").code)
+
+
+def test_a_sheet_read_short_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the reader ends before the last value that the pre-flight saw, nothing is kept."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook(row(1, "1")))
+    monkeypatch.setattr(
+        "sumoto_bpr.reading.preflight.scan_sheet", lambda *_: SheetScan(last_value_row=9)
+    )
+
+    _, reason, fields = read_file(str(path))
+
+    assert "FIL-029" == problem_from(reason, fields, "a.xlsx").code
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "code"),
+    [
+        (b"\xff\xff,\x81\n", None, "FIL-017"),
+        (b"a,b\n", "sjis-win", "FIL-018"),
+        ("業務名,a\0b\n".encode(), None, "FIL-019"),
+        (b'a,b\n"' + b"x" * 1_000_002 + b'",1\n', None, "FIL-021"),
+    ],
+)
+def test_broken_texts_have_their_sentence(
+    host: ReaderHost, tmp_path: Path, data: bytes, encoding: str | None, code: str
+) -> None:
+    """An unknown codec, a NUL and an endless field each have their own problem."""
+    (tmp_path / "a.csv").write_bytes(data)
+    answer = host.read(tmp_path / "a.csv", csv=CsvOptions(encoding=encoding))
+
+    assert code == refusal(answer).code
+
+
+def test_doubts_about_a_codec_are_told(host: ReaderHost, tmp_path: Path) -> None:
+    """Western text that also decodes as cp932 is read, with a word of doubt."""
+    (tmp_path / "a.csv").write_bytes("Entrée,Sortie\nCafé x,1\n".encode("cp1252"))
+    answer = host.read(tmp_path / "a.csv")
+
+    assert ["FIL-025"] == [problem.code for problem in book(answer).problems]
 
 
 def test_every_problem_of_files_can_be_said() -> None:

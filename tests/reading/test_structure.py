@@ -11,12 +11,16 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.reading.inventory import read_inventory
+from sumoto_bpr.reading.people import read_staff
 from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.reading.source import Source
 from tests.reading.making import (
     account,
     check_digit,
     codes,
     mapping_of,
+    reader,
     values,
     write_book,
     write_csv,
@@ -402,3 +406,34 @@ def test_a_mapping_with_a_unit_wins_over_the_header(tmp_path: Path) -> None:
     silent = account(path, mapping_of(tmp_path, text % ""))
 
     assert ([3.0], [0.05]) == (values(stated, "hours"), values(silent, "hours"))
+
+
+# --- files of another kind, and empty ones -----------------------------------------------
+
+
+def test_a_table_of_another_kind_is_told(tmp_path: Path) -> None:
+    """Staff handed in as an inventory is named as what it is."""
+    write_csv(tmp_path / "t.csv", "職員番号,所属,任用区分\n0001,架空課,常勤\n")
+
+    assert ["TBL-002"] == [p.code for p in read_inventory(tmp_path / "t.csv").problems]
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    """A form nobody has filled in is no silence."""
+    assert "TBL-006" in codes(read_rows(tmp_path, [HEADER]))
+
+
+def test_formulas_never_calculated_are_told(tmp_path: Path) -> None:
+    """A formula without a result reads as blank, with its cell."""
+    read = read_rows(tmp_path, [HEADER, ["架空の収納", "架空課", 10, "=C2*2"]])
+
+    assert ["D2"] == cells_of(read, "FIL-028")
+
+
+def test_staff_of_an_unknown_unit_is_told(tmp_path: Path) -> None:
+    """A 所属 that the register lacks is a warning at its cell, never echoed beyond."""
+    write_csv(tmp_path / "s.csv", "職員番号,所属,任用区分\n0001,架空税務果,常勤\n")
+    source = Source(path=tmp_path / "s.csv")
+    reading = read_staff([source], organisation=Organisation(departments=(TAX,)), host=reader())
+
+    assert "STF-001" in {p.code for p in reading.problems}

@@ -24,6 +24,7 @@ def test_what_must_not_leave_stops_the_page(text: str, kind: str) -> None:
     """Staff ids, places of this PC, the account's name and a 個人番号 each stop a page."""
     problems = last_look(text, staff_ids=IDS, user="someone", folders=("/srv/bpr",))
     assert any(kind in problem.message for problem in problems)
+    assert {"RUN-015"} == {problem.code for problem in problems}
     said = "".join(problem.sentence() for problem in problems)
     assert not any(part in said for part in ("S00012", "1234567", "123456789018", "someone"))
 

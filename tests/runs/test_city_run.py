@@ -267,6 +267,8 @@ def test_force_reports_a_difference(city: Path) -> None:
 
     assert names(made, JobState.FAILED) == []
     assert names(outcome, JobState.FAILED) == ["public"]
+    failed = [job.problem.code for job in outcome.jobs if job.problem is not None]
+    assert ["RUN-018"] == failed
     assert outcome.exit_code() == 1
     assert site(city) == before
 

@@ -37,6 +37,7 @@ def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ProblemError) as caught:
             write(tmp_path, {"a.txt": b"1"})
         assert "別のものが入っています" in caught.value.problems[0].message
+        assert "USE-013" == caught.value.problems[0].code
 
     assert ["書類.txt"] == [path.name for path in tmp_path.iterdir()]
 

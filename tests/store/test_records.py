@@ -74,7 +74,7 @@ def test_a_damaged_manifest_is_passed_over_with_a_warning(tmp_path: Path) -> Non
     manifests, problems = read_manifests(tmp_path)
 
     assert manifests == (_MANIFEST,)
-    assert [p.file for p in problems] == ["20260401-090000-abcdef.json"]
+    assert [(p.code, p.file) for p in problems] == [("RUN-007", "20260401-090000-abcdef.json")]
 
 
 def test_run_ids_sort_though_the_clock_went_back() -> None:
