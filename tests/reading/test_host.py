@@ -213,7 +213,7 @@ def test_broken_texts_have_their_sentence(
 
 def test_doubts_about_a_codec_are_told(host: ReaderHost, tmp_path: Path) -> None:
     """Western text that also decodes as cp932 is read, with a word of doubt."""
-    (tmp_path / "a.csv").write_bytes("Entrée,Sortie\nCafé x,1\n".encode("cp1252"))
+    (tmp_path / "a.csv").write_bytes("Entrée,Sortie\nabc,1\n".encode("cp1252"))
     answer = host.read(tmp_path / "a.csv")
 
     assert ["FIL-025"] == [problem.code for problem in book(answer).problems]
