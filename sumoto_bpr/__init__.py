@@ -26,11 +26,13 @@ if TYPE_CHECKING:
         show_definitions as show_definitions,
         show_settings as show_settings,
     )
-    from sumoto_bpr.desk.showing.flows import show_flows as show_flows
-    from sumoto_bpr.desk.showing.received import (
-        show_problems as show_problems,
-        show_received as show_received,
+    from sumoto_bpr.desk.showing.findings import (
+        show_doubts as show_doubts,
+        show_refusals as show_refusals,
+        show_repairs as show_repairs,
     )
+    from sumoto_bpr.desk.showing.flows import show_flows as show_flows
+    from sumoto_bpr.desk.showing.received import show_received as show_received
     from sumoto_bpr.desk.showing.remedies import (
         show_candidates as show_candidates,
         show_improvements as show_improvements,
@@ -72,8 +74,9 @@ _NAMES = {
         "show_targets",
     ),
     "sumoto_bpr.desk.showing.counted": ("show_definitions", "show_settings"),
+    "sumoto_bpr.desk.showing.findings": ("show_doubts", "show_refusals", "show_repairs"),
     "sumoto_bpr.desk.showing.flows": ("show_flows",),
-    "sumoto_bpr.desk.showing.received": ("show_problems", "show_received"),
+    "sumoto_bpr.desk.showing.received": ("show_received",),
     "sumoto_bpr.desk.showing.remedies": ("show_candidates", "show_improvements"),
     "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
     "sumoto_bpr.desk.showing.time_use": ("show_time",),

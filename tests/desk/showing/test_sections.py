@@ -17,6 +17,7 @@ from sumoto_bpr.model.book import Attendance
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
+from sumoto_bpr.model.problems import Place, cells
 from tests.drawing.figures import figure
 from tests.reports.units import HASH, ORGANISATION, department_unit, hr_unit, leadership_unit
 
@@ -43,9 +44,29 @@ def test_rows_add_up_on_the_page() -> None:
 
 def test_a_problem_has_address_value_and_remedy() -> None:
     """The list of problems names cell, column, sheet, the value found and the remedy."""
-    html = bpr.show_problems(department_unit()).html
+    html = bpr.show_refusals(department_unit()).html + bpr.show_doubts(department_unit()).html
     for part in ("F12", "年間件数", "［業務棚卸］", "九十", "半角数字で入力してください"):
         assert part in html, part
+
+
+def test_a_repair_that_repeats_is_one_line_with_its_number() -> None:
+    """Repairs of one kind and column are one line: how many, some cells, written and read."""
+    unit = department_unit()
+    repairs = tuple(
+        cells.UNIT_READ.at(
+            Place(file="a.xlsx", sheet="業務棚卸", cell=f"F{row}", row=row, column="年間時間"),
+            value=f"{row}分",
+            after="0.5",
+        )
+        for row in range(12, 50)
+    )
+    accounts = (replace(unit.accounts[0], problems=repairs),)
+
+    html = bpr.show_repairs(replace(unit, accounts=accounts)).html
+
+    assert html.count("<tr>") == 2
+    assert "F12、F13、F14、F15 ほか34　年間時間" in html
+    assert "12分 → 0.5" in html
 
 
 def test_core_share_is_shown_as_a_range_while_tasks_are_open() -> None:
