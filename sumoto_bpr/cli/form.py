@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("form", cls=JapaneseCommand)(_form)
 
 
-def _form(
+def _form(  # noqa: PLR0917 - typer calls it by name, one parameter an option
     kind: Annotated[
         str | None,
         typer.Argument(
@@ -43,6 +43,11 @@ def _form(
     department: DepartmentOption = None,
     year: YearOption = None,
     workspace: WorkspaceOption = None,
+    ready: Annotated[
+        str | None,
+        typer.Option("--ready", help="ひな型を入れた業務棚卸・業務フローを作る", metavar="名前"),
+    ] = None,
+    ready_list: Annotated[bool, typer.Option("--ready-list", help="ひな型の名前を出す")] = False,
     keys: Annotated[bool, typer.Option("--keys", help="すべての列の名前を出す")] = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -51,11 +56,14 @@ def _form(
     --department を付けた業務棚卸の用紙には、提出済みの業務が入ります。
     hearing（ヒアリング票）は、--department の所属の業務棚卸でまだ空いているところだけをたずねます。
     書き終えた票は、業務棚卸と同じフォルダに置くだけで読み込まれます。
+    --ready を付けると、よくある業務のひな型（庶務、申請受付など）が入ります。
     すでにあるファイルには上書きしません。
     """
     if keys:
         return _keys(as_json=as_json)
-    from sumoto_bpr.desk.form_making import make_form
+    if ready_list:
+        return _ready_list(as_json=as_json)
+    from sumoto_bpr.desk.form_making import make_form, make_ready_form
     from sumoto_bpr.desk.workspace import parse_year
     from sumoto_bpr.model.problems import ProblemError, usage
     from sumoto_bpr.store.atomic import write_bytes
@@ -64,13 +72,15 @@ def _form(
         raise ProblemError(usage.MISSING_ARGUMENT.at(value="種類" if kind is None else "-o"))
     if output.exists():
         raise ProblemError(usage.TARGET_EXISTS.at(value=output.name))
-    data = make_form(
-        kind,
-        workspace=workspace,
-        department=department,
-        year=parse_year(year) if year else None,
-        serial=_new_serial(),
-    )
+    period, serial = parse_year(year) if year else None, _new_serial()
+    if ready is None:
+        data = make_form(
+            kind, workspace=workspace, department=department, year=period, serial=serial
+        )
+    else:
+        data = make_ready_form(
+            kind, ready, workspace=workspace, department=department, year=period, serial=serial
+        )
     write_bytes(output, data, label=output.name)
     if as_json:
         emit_json({"kind": kind, "file": str(output)})
@@ -100,4 +110,25 @@ def _keys(*, as_json: bool) -> int:
         required = "必須" if line.required else "任意"
         texts = (line.kind, line.sheet, line.key, line.title, required, line.unit)
         out("\t".join((*texts, "、".join(line.spellings), "、".join(line.options))))
+    return 0
+
+
+def _ready_list(*, as_json: bool) -> int:
+    from sumoto_bpr.forms.ready import ready_forms
+
+    found = ready_forms()
+    if as_json:
+        lines = [
+            {
+                "name": r.name,
+                "tasks": len(r.tasks),
+                "flow": r.flow.title,
+                "steps": len(r.flow.steps),
+            }
+            for r in found
+        ]
+        emit_json({"ready": lines})
+        return 0
+    for one in found:
+        out(f"{one.name}\t業務棚卸 {len(one.tasks)}業務\t業務フロー「{one.flow.title}」")
     return 0

@@ -9,9 +9,10 @@ import pandas as pd
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.workspace import find_department, open_workspace
-from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form, hearing_form
+from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form, flow_form, hearing_form
+from sumoto_bpr.forms.ready import ready_forms
 from sumoto_bpr.model.department import Department
-from sumoto_bpr.model.names import nearest
+from sumoto_bpr.model.names import compare_key, nearest
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.model.problems.hearing import NO_TASKS
@@ -20,9 +21,10 @@ from sumoto_bpr.sheets import HEARING
 from sumoto_bpr.store.clock import now
 from sumoto_bpr.store.paths import find_root
 
-__all__ = ["make_form"]
+__all__ = ["make_form", "make_ready_form"]
 
 _KINDS = (*FORM_KINDS, HEARING.kind)
+_READY_KINDS = ("inventory", "flow")
 
 
 def make_form(
@@ -65,6 +67,44 @@ def make_form(
     if kind == "inventory" and found is not None:
         return filled_form(kind, found, department=unit, year=period, rules=rules, serial=serial)
     return blank_form(kind, department=unit, year=period, rules=rules, serial=serial)
+
+
+def make_ready_form(
+    kind: str,
+    ready: str,
+    *,
+    workspace: Path | None,
+    department: str | None,
+    year: FiscalYear | None,
+    serial: str,
+) -> bytes:
+    """Return an inventory or flow form filled with the ready list of that name.
+
+    A ``department`` is named on the form and not asked for its tasks. Raises
+    ``ProblemError`` for an unknown name, kind, workspace or 所属.
+    """
+    found = next((r for r in ready_forms() if compare_key(r.name) == compare_key(ready)), None)
+    if found is None:
+        names = "、".join(r.name for r in ready_forms())
+        hint = f"{names} のどれかを書いてください。"
+        raise ProblemError(usage.BAD_VALUE.at(value=ready, what="--ready", hint=hint))
+    if kind not in _READY_KINDS:
+        hint = f"ひな型があるのは {'、'.join(_READY_KINDS)} です。"
+        raise ProblemError(usage.BAD_VALUE.at(value=kind, what="用紙の種類", hint=hint))
+    if workspace is None and department is None and find_root(Path.cwd()) is None:
+        policy = default_policy()
+        today = now(policy.timezone).date()
+        period, rules, unit = year or FiscalYear.containing(today), policy.on(today), None
+    else:
+        opened = open_workspace(workspace)
+        period, rules = year or opened.newest_year(), opened.policy.on(opened.today)
+        unit = None
+        if department is not None:
+            unit = find_department(read_city(opened, period=period).organisation, department)
+    if kind == "flow":
+        return flow_form((found.flow,), department=unit, year=period, rules=rules)
+    tasks = pd.DataFrame(found.tasks)
+    return filled_form(kind, tasks, department=unit, year=period, rules=rules, serial=serial)
 
 
 def _own_tasks(city: City, unit: Department) -> pd.DataFrame | None:

@@ -6,32 +6,12 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
-from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
-from sumoto_bpr.model.names import split_list
+from sumoto_bpr.flows.step_lines import steps_of
+from sumoto_bpr.model.flow import Flow
 from sumoto_bpr.sample.catalogue import resource_text
 
 __all__ = ["SampleFlow", "sample_flows"]
-
-_COLUMNS: Final = (
-    "no",
-    "name",
-    "lane",
-    "kind",
-    "next",
-    "condition",
-    "probability",
-    "minutes",
-    "waiting_minutes",
-    "medium",
-    "system",
-    "documents",
-    "core",
-    "judgement",
-    "issue",
-    "ecrs",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +55,7 @@ def _sample_flow(name: str) -> SampleFlow:
 
 
 def _flow(flow_id: str, title: str, state: str, table: str, *, cases: float, trigger: str) -> Flow:
-    steps = tuple(_step(line) for line in table.strip().splitlines())
+    steps = steps_of(table)
     return Flow(
         id=flow_id,
         title=title,
@@ -85,43 +65,3 @@ def _flow(flow_id: str, title: str, state: str, table: str, *, cases: float, tri
         cases_per_year=cases,
         trigger=trigger,
     )
-
-
-def _step(line: str) -> Step:
-    cells = line.split("|")
-    cell = dict(zip(_COLUMNS, [*cells, *[""] * (len(_COLUMNS) - len(cells))], strict=True))
-    return Step(
-        id=cell["no"],
-        name=cell["name"],
-        lane=cell["lane"],
-        kind=StepKind(cell["kind"]),
-        exits=_exits(cell),
-        minutes=_number(cell["minutes"]),
-        waiting_minutes=_number(cell["waiting_minutes"]),
-        medium=cell["medium"],
-        system=cell["system"],
-        documents=split_list(cell["documents"]),
-        core=cell["core"],
-        judgement=cell["judgement"],
-        issue=cell["issue"],
-        ecrs=cell["ecrs"],
-    )
-
-
-def _exits(cell: dict[str, str]) -> tuple[Exit, ...]:
-    targets = split_list(cell["next"])
-    blank = ("",) * len(targets)
-    conditions = split_list(cell["condition"]) or blank
-    shares = split_list(cell["probability"]) or blank
-    return tuple(
-        Exit(to=to, condition=condition, probability=_share(share))
-        for to, condition, share in zip(targets, conditions, shares, strict=True)
-    )
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
-
-
-def _share(text: str) -> float | None:
-    return int(text.rstrip("%")) / 100 if text else None
