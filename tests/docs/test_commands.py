@@ -106,7 +106,7 @@ def test_every_shortened_command_exists(repository: Path) -> None:
     [
         "policy set bpr_done.stage 7",
         "mapping sugest 表.xlsx",
-        "check 表.xlsx --mark",
+        "check 表.xlsx --marc",
         "form --kys",
     ],
 )
