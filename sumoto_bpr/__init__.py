@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         show_candidates as show_candidates,
         show_improvements as show_improvements,
     )
+    from sumoto_bpr.desk.showing.reviews import show_reviews as show_reviews
     from sumoto_bpr.desk.showing.tasks import show_biggest as show_biggest, show_left as show_left
     from sumoto_bpr.desk.showing.time_use import show_time as show_time
     from sumoto_bpr.desk.showing.training import (
@@ -78,6 +79,7 @@ _NAMES = {
     "sumoto_bpr.desk.showing.flows": ("show_flows",),
     "sumoto_bpr.desk.showing.received": ("show_received",),
     "sumoto_bpr.desk.showing.remedies": ("show_candidates", "show_improvements"),
+    "sumoto_bpr.desk.showing.reviews": ("show_reviews",),
     "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
     "sumoto_bpr.desk.showing.time_use": ("show_time",),
     "sumoto_bpr.desk.showing.training": (

@@ -49,7 +49,7 @@ _OVERVIEW: Final = (
     ("たずねる理由", 49),
 )
 _LINE: Final = 18
-_SMALL_LINE: Final = 15
+_SMALL_LINE: Final = 16.5
 _SMALL: Final = SMALL_SIZE / FONT_SIZE
 _TEXT_LINES: Final = {"core_reason": 2, "issues": 3}
 """Columns answered in sentences get room for them on paper."""
@@ -147,7 +147,7 @@ def _lines_of(task: Asked) -> list[_Line]:
 def _height(*cells: tuple[str, int, float]) -> float:
     """Return the height that text, column number and font (as a share of the usual) take."""
     return 3 + max(
-        lines_of(text, _WIDTHS[column] / share) * (_SMALL_LINE if share < 0.85 else _LINE)
+        lines_of(text, _WIDTHS[column] / share) * (_SMALL_LINE if share == _SMALL else _LINE)
         for text, column, share in cells
     )
 

@@ -12,7 +12,8 @@ __all__ = ["FONT", "FONT_SIZE", "SMALL_SIZE", "Look", "fitted_widths", "lines_of
 FONT: Final = "游ゴシック"
 """On every Windows since 8.1; elsewhere the office program puts its own Japanese font."""
 FONT_SIZE: Final = 11
-SMALL_SIZE: Final = 9
+SMALL_SIZE: Final = 10
+"""For what is printed beside the questions of a hearing: above 7 points on A4."""
 
 _INK = "#1A1A1A"
 _ACCENT = "#0017C1"
@@ -78,7 +79,7 @@ class Look:
     def obligation(self, *, required: bool) -> Any:
         """Return the look of the word 必須 or 任意 above a header."""
         colour = "#CE0000" if required else _NOTE
-        return self.of(font_size=SMALL_SIZE, bold=required, font_color=colour, align="center")
+        return self.of(font_size=9, bold=required, font_color=colour, align="center")
 
     def header(self) -> Any:
         """Return the look of the header cell of a column."""

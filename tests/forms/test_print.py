@@ -9,7 +9,7 @@ import pytest
 from sumoto_bpr.forms import FORM_KINDS
 from sumoto_bpr.forms.look import fitted_widths, lines_of
 from sumoto_bpr.sheets import SHEETS
-from tests.forms.making import TAX, blank, filled
+from tests.forms.making import TAX, blank, filled, hearing
 
 A3 = (1190.55, 841.89)
 A4 = (841.89, 595.28)
@@ -73,6 +73,28 @@ def test_a_form_prints_on_a3_and_can_be_read(soffice: str, kind: str, tmp_path: 
     assert {(round(A3[0], 1), round(A3[1], 1)), (round(A4[0], 1), round(A4[1], 1))} >= _sizes(pdf)
     assert (round(A3[0], 1), round(A3[1], 1)) in _sizes(pdf)
     assert 8 <= _smallest_text(pdf)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.exe("pdfinfo", "pdftotext")
+def test_a_hearing_prints_on_a4_with_as_many_pages_as_it_says(soffice: str, tmp_path: Path) -> None:
+    """A hearing sheet is A4 upright, readable, and the page count on top is right within one."""
+    rows = [
+        {"id": f"A-{n}", "name": f"課税資料の受付と入力{n}", "hours": 100.0 - n, "core": "未着手"}
+        for n in range(12)
+    ]
+    data = hearing(rows)
+    pdf = _printed(soffice, data, tmp_path)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    told = int(re.findall(r"A4で約(\d+)枚", text)[0])
+    printed = max(int(n) for n in re.findall(r"\d+／(\d+)", text))
+
+    assert {(round(A4[1], 1), round(A4[0], 1))} == _sizes(pdf)
+    assert 7 <= _smallest_text(pdf)
+    assert told <= printed <= told + 1  # the list of tasks takes one more
 
 
 @pytest.mark.office

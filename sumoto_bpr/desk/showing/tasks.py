@@ -15,7 +15,7 @@ from sumoto_bpr.indicators.left import Left, what_is_left
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.sheets import INVENTORY, Release
 
-__all__ = ["show_biggest", "show_left", "task_frame"]
+__all__ = ["show_biggest", "show_left", "task_frame", "task_table"]
 
 _BIGGEST = 20
 _LEFT_MOST = 20
@@ -57,7 +57,7 @@ def show_biggest(unit: Unit) -> Shown:
     ranked = frame.sort_values("hours", ascending=False, kind="stable")
     shown = ranked[ranked["hours"].notna()].head(_BIGGEST)
     caption = f"年間時間の大きい業務（全{len(frame)}業務のうち{len(shown)}業務）"
-    return _task_table(caption, shown)
+    return task_table(caption, shown)
 
 
 def show_left(unit: Unit) -> Shown:
@@ -99,11 +99,12 @@ def _left_table(caption: str, frame: pd.DataFrame) -> Shown:
         if len(shown) == len(frame)
         else f"{len(frame)}業務のうち時間の大きい{len(shown)}業務"
     )
-    return _task_table(f"{caption}（{count}）", shown)
+    return task_table(f"{caption}（{count}）", shown)
 
 
-def _task_table(caption: str, frame: pd.DataFrame) -> Shown:
-    keys = [key for key in _KEYS if key in frame and (key == "name" or frame[key].notna().any())]
+def task_table(caption: str, frame: pd.DataFrame, keys: Sequence[str] = _KEYS) -> Shown:
+    """Return tasks with those of ``keys`` (the name first) that any of them answers."""
+    keys = [key for key in keys if key in frame and (key == "name" or frame[key].notna().any())]
     columns = [Column(label="業務ID", narrow=True)]
     columns += [
         Column(
