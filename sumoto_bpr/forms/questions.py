@@ -140,6 +140,8 @@ def _applies(row: Row, key: str) -> bool:
         return not hours_known
     if key == "minutes_per_case":
         return hours_known and _text(row, "time_written_as") != "件数×分"
+    if key in {"minutes_least", "minutes_most"}:
+        return hours_known
     if key == "kaikei_share":
         return all(is_blank(row.get(k)) for k in ("hours_regular", "hours_kaikei_nendo"))
     if key in _OF_A_MANUAL:

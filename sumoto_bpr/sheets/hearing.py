@@ -67,6 +67,8 @@ KNOWN = "分かっていること"
 HEARING_KEYS: tuple[str, ...] = (
     "cases_per_year",
     "minutes_per_case",
+    "minutes_least",
+    "minutes_most",
     "time_written_as",
     "time_value",
     "peak_months",

@@ -159,6 +159,10 @@ _REGISTERS: dict[str, list[Mapping[str, object]]] = {
          "tool": "RPA", "decision": "採用", "decision_date": "2025-07-01", "stage": "試行",
          "saved_expected": 120.5, "initial_cost": 300000.0},
     ],
+    "headcount": [
+        {"year": "FY2025", "code": "0205", "division": "総務部", "department": "税務課",
+         "employment": EMPLOYMENTS[0], "people": 12.0, "overtime_hours": 340.5},
+    ],
     "staff": [
         {"id": "000123", "division": "総務部", "department": "税務課", "job_type": "一般事務",
          "employment": EMPLOYMENTS[0], "share": "本務", "from": "2024-04-01"},

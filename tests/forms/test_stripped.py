@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sumoto_bpr.forms import FORM_KINDS
 from sumoto_bpr.reading.host import ReaderHost
 from tests.forms.making import Meaning, every_form, meaning
 from tests.forms.stripping import STRIPS, parts_of, rebuilt, with_comments
@@ -67,7 +68,8 @@ def test_stripping_takes_out_what_was_there(strip: str, forms: Path) -> None:
 
 
 def test_every_form_says_something(whole: dict[str, Meaning]) -> None:
-    """Each kind is read as itself, with its rows and without an error."""
+    """Each kind there is, is read as itself, with its rows and without an error."""
+    assert {*FORM_KINDS, "hearing"} == set(whole)
     for kind, read in whole.items():
         assert (kind, 0, []) == (read.kind, read.refused, read.errors)
         assert read.rows
