@@ -56,3 +56,4 @@ bench:
     {{bin}}/python benchmarks/import_time.py
     {{bin}}/python benchmarks/check_city.py
     {{bin}}/python benchmarks/read_table.py
+    {{bin}}/python benchmarks/measures.py

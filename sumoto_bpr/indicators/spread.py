@@ -73,7 +73,9 @@ def peak_months(cells: Iterable[str]) -> tuple[int, ...] | None:
     Months named as often as the third are left out where they would make it more;
     None where no cell names a month.
     """
-    counted = Counter(month for cell in cells for month in months_named(cell))
+    counted: Counter[int] = Counter()
+    for cell, times in Counter(cell for cell in cells if cell).items():
+        counted.update(dict.fromkeys(months_named(cell), times))
     if not counted:
         return None
     often: list[int] = []
