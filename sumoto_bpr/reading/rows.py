@@ -171,6 +171,8 @@ class RowsOf:
         texts = [(column, cell) for column, cell in cells if _is_text(cell)]
         if self.delimiter and len(cells) == 1 and self._is_torn(str(cells[0][1])):
             return tables.OTHER_DELIMITER
+        if self._is_printed(index) and any(column in self.names for column, _ in cells):
+            return None  # a name in a row of a form is a task, also one named 「※その他」
         if texts and len(cells) <= len(texts) and self._is_note(number, texts):
             return tables.NOTE_ROW
         if any(column in self.names for column, _ in cells) or self._is_merged(number):
@@ -188,13 +190,16 @@ class RowsOf:
             return tables.SUMS_ONLY
         if not any(at in types for at, _ in cells):
             return tables.NOTE_ROW if texts else None
-        row = self.rows[index]
-        printed = any(at < len(row) and not is_blank(row[at]) for at in self.printed)
-        if not numbers or printed:
+        if not numbers or self._is_printed(index):
             return None
         if any(types[at] not in NUMERIC for at, _ in cells if at in types):
             return None
         return tables.ZEROS_ONLY if all(map(_is_zero, numbers)) else tables.SUMS_ONLY
+
+    def _is_printed(self, index: int) -> bool:
+        """Tell whether a form has printed its number into a row."""
+        row = self.rows[index]
+        return any(at < len(row) and not is_blank(row[at]) for at in self.printed)
 
     def _is_note(self, number: int, texts: list[tuple[int, Cell]]) -> bool:
         column, first = texts[0]

@@ -207,3 +207,14 @@ def test_an_organisation_comes_back(tmp_path: Path, host: ReaderHost) -> None:
 
     (department,) = reading.value
     assert ("0205", "総務部税務課", 7) == (department.code, department.title, department.order)
+
+
+@pytest.mark.parametrize("name", ["※その他の事務", "*", "（注）照会"])
+def test_a_task_named_like_a_note_is_a_task(name: str, tmp_path: Path, host: ReaderHost) -> None:
+    """In a row whose 業務ID the form has printed a name is a name, whatever sign it begins with."""
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(filled("inventory", [{"id": "A-1", "name": name}]))
+
+    reading = _read(path, host)
+
+    assert ([name], ()) == (list(reading.value.frame["name"]), reading.errors)
