@@ -98,6 +98,14 @@ class Table:
             return np.full(len(self), np.nan)
         return self.values[key].astype(np.float64)
 
+    def unread(self, key: str) -> npt.NDArray[np.bool_]:
+        """Return the rows in which something stands in ``key`` that could not be read."""
+        rows = np.zeros(len(self), dtype=np.bool_)
+        for position, found_in, problem in self.found:
+            if found_in == key and problem.severity is Severity.ERROR:
+                rows[position] = True
+        return rows
+
     def frame(self, keys: Iterable[str]) -> pd.DataFrame:
         """Return the values of ``keys`` as a typed frame, all rows."""
         data = {key: self._series(key) for key in keys if key in self.values}

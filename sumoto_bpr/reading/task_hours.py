@@ -1,7 +1,8 @@
 """Hours of tasks: as written, else from the way people know them, else cases × minutes.
 
 The order of precedence is fixed: 年間時間, then 時間の値, then 年間件数 × 分／件. What was
-written stays as it is; where two of the three are there and differ, both are told.
+written stays as it is; where two of the three are there and differ, both are told. A
+年間時間 that cannot be read is not replaced by another figure: its cell stays empty.
 """
 
 from __future__ import annotations
@@ -58,17 +59,19 @@ def fill_hours(table: Table, rules: Rules) -> None:
     rows too large or too small for one task, get a warning each.
     """
     stated = _Way(keys=("hours",), hours=table.floats("hours"))
+    free = ~table.unread("hours")
     methods = table.values.setdefault("measured_by", np.full(len(table), None, dtype=object))
-    valued = _from_values(table, rules, used=~stated.known, methods=methods)
+    valued = _from_values(table, rules, used=free & ~stated.known, methods=methods)
     minutes = table.floats("minutes_per_case")
     counted = _Way(
         keys=("cases_per_year", "minutes_per_case"),
         hours=table.floats("cases_per_year") * minutes / 60,
     )
-    methods[pd.isna(methods) & counted.known & ~stated.known & ~valued.known] = _SUMMED
+    methods[pd.isna(methods) & free & counted.known & ~stated.known & ~valued.known] = _SUMMED
     ways = (stated, valued, counted)
-    used = np.select([way.known for way in ways], range(len(ways)), default=-1)
-    table.values["hours"] = np.select([way.known for way in ways], [w.hours for w in ways], np.nan)
+    known = [stated.known, free & valued.known, free & counted.known]
+    used = np.select(known, range(len(ways)), default=-1)
+    table.values["hours"] = np.select(known, [way.hours for way in ways], np.nan)
     _compare(table, ways, used, rules.number("time.tolerance"))
     split_hours(table)
     check_split(table, rules.number("time.tolerance"), _ROUNDING)
@@ -97,6 +100,15 @@ def _from_values(
         hours[position] = cases[position] * per_case / 60 if time.hours is None else time.hours
         if not used[position]:
             continue
+        if np.isnan(hours[position]):
+            minutes = show(time.minutes_per_case or 0)
+            table.report(
+                position,
+                "time_value",
+                kinds.CASES_LACKING,
+                value=written[position],
+                minutes=minutes,
+            )
         if not as_asked(*question):
             _note_repair(table, position, time)
         if pd.isna(methods[position]) and not np.isnan(hours[position]):

@@ -182,3 +182,26 @@ def test_derived_parts_never_exceed_the_whole(
             assert isinstance(regular, float)
             assert isinstance(kaikei, float)
             assert hours == pytest.approx(regular + kaikei)
+
+
+@pytest.mark.parametrize("unread", ["10~20", "未定でない何か", "▲5"])
+def test_hours_that_cannot_be_read_are_not_replaced(tmp_path: Path, unread: str) -> None:
+    """A 年間時間 that is an error stays empty, though cases and minutes are there."""
+    read = _read(tmp_path, ["あ", unread, "職員何人分", "0.1人", 600, 20])
+
+    assert values(read, "hours") == [None]
+    assert values(read, "measured_by") == [None]
+    assert read.totals["hours"] == 0
+    assert {problem.cell for problem in read.problems if problem.severity == "error"} == {"B2"}
+
+
+def test_minutes_without_cases_are_asked_about(tmp_path: Path) -> None:
+    """件数×分 with the minutes alone gives no hours where the cases are blank, and says so."""
+    read = _read(
+        tmp_path, ["あ", None, "件数×分", "15", None, None], ["い", None, "件数×分", "15", 40, None]
+    )
+
+    (found,) = _found(read, "TIM-008")
+    assert (found.cell, found.value) == ("D2", "15")
+    assert "年間件数" in found.remedy
+    assert values(read, "hours") == [None, 10.0]

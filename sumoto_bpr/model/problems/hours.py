@@ -4,6 +4,7 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
     "CAPTURE_OUTSIDE",
+    "CASES_LACKING",
     "NO_DAY",
     "PERSON_COLUMN",
     "RANGE_REVERSED",
@@ -65,4 +66,11 @@ NO_DAY = ProblemKind(
     message="在籍人員表に年度も年月日もない行が{value}行あります。どの年度にも使います。",
     remedy="「年度」か「年月日」を書いてください。",
     example="3",
+)
+CASES_LACKING = ProblemKind(
+    code="TIM-008",
+    severity=_E,
+    message="時間の値「{value}」は1件の分（{minutes}分）ですが、年間件数がないため時間になりません。",
+    remedy="「年間件数」に件数を書くか、時間の値を「1200×15」のように書いてください。",
+    example="15",
 )
