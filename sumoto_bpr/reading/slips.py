@@ -69,7 +69,7 @@ def ask_about_ids(table: Table) -> None:
         written = {position: table.written(position, "id") for position in rows}
         shapes = Counter(_shape(task) for task in written.values() if task)
         usual = [s for s, count in shapes.items() if s and count >= max(3, len(written) / 10)]
-        for position, task in written.items():
+        for position, task in written.items() if usual else ():
             shape = _shape(task)
             if not task or shape in usual or (shape and shapes[shape] > 1):
                 continue

@@ -206,7 +206,11 @@ def _filled(block: Block, kind: str) -> list[int]:
     printed = PREPRINTED.get(kind, frozenset())
     for key, column in block.columns.items():
         if key not in printed:
-            counts = [n + (not is_blank(cell)) for n, cell in zip(counts, column, strict=True)]
+            # is_blank, written out: this is the one line that every cell passes
+            counts = [
+                n + (cell != "" and cell is not None and not (type(cell) is str and cell.isspace()))
+                for n, cell in zip(counts, column, strict=True)
+            ]
     for _, index in block.faulty:
         counts[index] += 1
     return counts

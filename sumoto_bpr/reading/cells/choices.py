@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from functools import lru_cache
 
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import cells as kinds
@@ -49,7 +49,8 @@ def choice_parser(options: tuple[str, ...]) -> Parser:
     return parse
 
 
-def nearest_option(text: str, options: Iterable[str]) -> str | None:
+@lru_cache(maxsize=4096)  # the same wrong word stands in many rows
+def nearest_option(text: str, options: tuple[str, ...]) -> str | None:
     """Return the option most like ``text``, kana of either kind being one."""
     by_key = {_loose(option).translate(_KATAKANA): option for option in options}
     key = _loose(text).translate(_KATAKANA)

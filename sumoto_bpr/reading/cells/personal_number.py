@@ -11,7 +11,9 @@ from sumoto_bpr.reading.raw import Cell
 __all__ = ["cells_with_number", "holds_personal_number", "is_personal_number"]
 
 _GAP = r"[\s\-‐‑‒–—―−ー－─\u00ad\u200b\u2060\ufeff]"
-_MAY_HOLD = re.compile(rf"(?:\d{_GAP}{{0,2}}){{11}}\d|\d[.．]\d+[eEｅＥ][+＋]?[0０]?[1１]{{2}}")
+_MAY_HOLD = re.compile(
+    rf"(?<!\d)(?:\d{_GAP}{{0,2}}){{11}}\d|\d[.．]\d+[eEｅＥ][+＋]?[0０]?[1１]{{2}}"
+)
 """What a text with twelve digits has; cheap, so that clean rows cost next to nothing."""
 _RUN = re.compile(rf"(?<![\d.])\d(?:{_GAP}{{0,2}}\d)*(?!\d|\.\d*[1-9])")
 _GROUPS = re.compile(r"\d+|\D+")
@@ -19,6 +21,7 @@ _POWER = re.compile(r"(?<![\d.])(\d)\.(\d{1,11})[eE]\+?0?11(?!\d)")
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _LEAST, _MOST = 10**11, 10**12
 _BETWEEN = "\n;\n;\n"
+_TOGETHER = 64
 _MONTHS = [4, 2, 4, 2]
 
 
@@ -74,22 +77,25 @@ def _stands_apart(inner: set[str], before: str, after: str) -> bool:
 def cells_with_number(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
     """Yield row and column index, from 0, of each cell that holds a 個人番号.
 
-    Each row is searched as one text first; cells are looked at only where that finds
+    Many rows are searched as one text first; cells are looked at only where that finds
     twelve digits.
     """
-    for index, row in enumerate(rows):
-        if not _may_hold(row):
+    for start in range(0, len(rows), _TOGETHER):
+        together = rows[start : start + _TOGETHER]
+        if not _may_hold(together):
             continue
-        for column, cell in enumerate(row):
-            if _holds(cell):
-                yield index, column
+        for index, row in enumerate(together, start):
+            for column, cell in enumerate(row):
+                if _holds(cell):
+                    yield index, column
 
 
-def _may_hold(row: list[Cell]) -> bool:
-    texts = _BETWEEN.join([cell for cell in row if type(cell) is str])
+def _may_hold(rows: list[list[Cell]]) -> bool:
+    texts = _BETWEEN.join([cell for row in rows for cell in row if type(cell) is str])
     if _MAY_HOLD.search(texts):
         return True
-    return any(type(cell) is float and _LEAST <= cell < _MOST for cell in row)
+    numbers = [cell for row in rows for cell in row if type(cell) is float]
+    return any(_LEAST <= number < _MOST for number in numbers)
 
 
 def _holds(cell: Cell) -> bool:
