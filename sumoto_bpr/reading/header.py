@@ -110,19 +110,25 @@ def best_kind(sheet: RawSheet, kinds: Iterable[str]) -> Header | None:
 
 
 def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
-    """Yield every row, and every two or three rows, that are a header of one of ``kinds``."""
+    """Yield every row, and every two or three rows, that are a header of one of ``kinds``.
+
+    Below a header, rows that cannot fit half as well as it are left out: they are data.
+    """
     hits = [_hits(row) for row in sheet.rows[:ROWS_SEARCHED]]
+    least = _LEAST_COLUMNS
     for index, count in enumerate(hits):
         for rows in range(1, _MOST_ROWS + 1):
             start = index - rows + 1
-            if not count or start < 0 or sum(hits[start : index + 1]) < _LEAST_COLUMNS:
+            if not count or start < 0 or sum(hits[start : index + 1]) < least:
                 continue
             if rows > 1 and not may_join(sheet.rows[start : index + 1]):
                 continue
             captions = captions_of(sheet, tuple(range(start + 1, index + 2)))
             fitting = [h for kind in kinds if (h := _fit(kind, start, index, captions))]
             if fitting:
-                yield max(fitting, key=lambda header: len(header.columns))
+                best = max(fitting, key=lambda header: len(header.columns))
+                least = max(least, len(best.columns) // 2)
+                yield best
 
 
 def _hits(row: list[Cell]) -> int:

@@ -80,6 +80,7 @@ def unit_in(column: Column, words: str) -> str | None:
     return words if unit_factor(column.type, words) is not None else None
 
 
+@lru_cache(maxsize=4096)
 def is_unit(words: str) -> bool:
     """Tell whether the words name a unit of any numeric column (件, 時間, 千円)."""
     bare = _PER_CASE.sub("", _PER_YEAR.sub("", words))

@@ -158,12 +158,8 @@ def _by_method(
     methods: pd.Series[str], hours: np.ndarray[Any, np.dtype[np.float64]]
 ) -> dict[str, float]:
     """Return the hours by way of measuring, where they were measured in several (W19)."""
-    named = named_methods(methods.fillna(""))
-    parts = {
-        f"hours_{key}": _total(hours[(named == word).to_numpy()])
-        for key, word in METHODS
-        if (named == word).any()
-    }
+    named = named_methods(methods.fillna("")).to_numpy(dtype=object)
+    parts = {f"hours_{key}": _total(hours[named == word]) for key, word in METHODS}
     mixed = {key: part for key, part in parts.items() if part}
     return mixed if len(mixed) > 1 else {}
 
