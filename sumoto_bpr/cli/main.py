@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 an error, a refused row or a failed department, 2 usage.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -97,6 +98,10 @@ def _run(given: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         note("中断しました。")
         return 130
+    except BrokenPipeError:
+        # whoever reads us (more, head) has seen enough; nothing is left to be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as error:  # noqa: BLE001 - whoever sits at the PC gets a sentence
         return _refuse((_unexpected(error),), as_json="--json" in given)
     return outcome if isinstance(outcome, int) else 0

@@ -87,12 +87,14 @@ def _shape(task: str) -> str:
 def ask_about_columns(block: Block, spec: Sheet) -> None:
     """Say which columns are not read; of one much like a column that is lacking, which it is.
 
-    Where a mapping says what is read, the rest was left out on purpose.
+    Where a mapping says what is read, the rest was left out on purpose. Beside a column
+    of people's names a header may be one: such headers are told by their letters alone.
     """
     if block.mapping is not None:
         return
     lacking = [column.title for column in spec.columns if column.key not in block.positions]
     others = []
+    with_people = any(found.code == kinds.PERSON_COLUMN.code for found in block.problems)
     for index in block.unread:
         header = block.headers[index]
         near = nearest(header, lacking, cutoff=_LIKENESS)
@@ -100,6 +102,7 @@ def ask_about_columns(block: Block, spec: Sheet) -> None:
             problem = tables.UNREAD_COLUMN.at(block.at_header(index), value=header, near=near)
             block.problems.append(problem)
         elif compare_key(header) not in _RUNNING:
-            others.append(f"{column_letters(index)}列「{header}」")
+            shown = "" if with_people else f"「{header}」"
+            others.append(f"{column_letters(index)}列{shown}")
     if others:
         block.problems.append(tables.UNREAD_COLUMNS.at(block.place, value="、".join(others)))

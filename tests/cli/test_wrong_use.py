@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,17 @@ def test_a_word_too_many_has_its_code(capsys: pytest.CaptureFixture[str]) -> Non
         main(["figures", "余り", "--json"])
 
     assert "USE-005" in capsys.readouterr().out
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_in_peace() -> None:
+    """A pipe that closes early (``| more``) gives no traceback."""
+    command = [sys.executable, "-m", "sumoto_bpr", "form", "--keys", "--json"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        told = running.stderr.read()
+
+    assert told == b""
+    assert running.returncode == 1

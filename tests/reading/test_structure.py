@@ -437,3 +437,16 @@ def test_staff_of_an_unknown_unit_is_told(tmp_path: Path) -> None:
     reading = read_staff([source], organisation=Organisation(departments=(TAX,)), host=reader())
 
     assert "STF-001" in {p.code for p in reading.problems}
+
+
+def test_headers_beside_names_of_people_are_not_repeated(tmp_path: Path) -> None:
+    """Where a table names people, an unknown header may be a name: its letter is told alone."""
+    rows: list[list[object]] = [
+        ["業務名", "年間時間", "氏名", "架空の人", "独自の欄"],
+        ["収納", 10, "テスト", 4, "あ"],
+    ]
+
+    read = account(write_book(tmp_path / "t.xlsx", {"表": rows}))
+
+    told = [problem.message for problem in read.problems if problem.code == "TBL-023"]
+    assert told == ["様式にない見出しの列は読んでいません（D列、E列）。"]
