@@ -41,5 +41,4 @@ def _alike(city: City, asked: Collection[str]) -> Mapping[str, tuple[Alike, ...]
         for s in city.submissions
         if s.state is UnitState.DONE or s.department.key in asked
     }
-    yearly = city.rules.number("time.yearly_hours")
-    return alike_tasks(found, titles, asked, yearly_hours=yearly)
+    return alike_tasks(found, titles, asked)

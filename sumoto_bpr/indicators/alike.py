@@ -20,7 +20,7 @@ from sumoto_bpr.model.names import compare_key
 
 Marks = npt.NDArray[np.bool_]
 
-__all__ = ["MOST", "Search", "alike_tasks", "minutes_per_case", "of_small_sections", "search_of"]
+__all__ = ["MOST", "Search", "alike_tasks", "minutes_per_case", "search_of"]
 
 MOST: Final = 5
 """Neighbours listed of one task."""
@@ -34,8 +34,6 @@ _CLOSE: Final = 0.4
 _PURPOSE: Final = 0.15
 _LAW: Final = 0.08
 _CODE: Final = 0.12
-_SMALL_SECTION: Final = 3
-"""A 係 of fewer people keeps its hours in its 課 (practice.md C17)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,20 +86,19 @@ def search_of(frame: pd.DataFrame) -> Search:
 
 
 def alike_tasks(
-    found: Tasks, titles: Mapping[str, str], asked: Collection[str], *, yearly_hours: float
+    found: Tasks, titles: Mapping[str, str], asked: Collection[str]
 ) -> dict[str, tuple[Alike, ...]]:
     """Return, by unit key, the alike tasks of other units for each task that has any.
 
     ``titles`` gives the title of each unit that takes part; tasks of others are left
     out, and so are abolished ones. Only of units ``asked`` are tasks answered for.
-    ``yearly_hours`` is one person's year.
     """
     there = texts(found.frame, "_unit").isin(titles) & (found.stage != ABOLISHED)
     part = found.where(there)
     frame = part.frame
     units = texts(frame, "_unit").to_list()
     search = search_of(frame)
-    tasks = _neighbours(part, [titles[unit] for unit in units], yearly_hours)
+    tasks = _neighbours(part, [titles[unit] for unit in units])
     own = pd.factorize(pd.Series(units, dtype="object"))[0]
     answers: dict[str, list[Alike]] = {}
     for row, (unit, task_id) in enumerate(zip(units, texts(frame, "id"), strict=True)):
@@ -132,38 +129,22 @@ def minutes_per_case(frame: pd.DataFrame) -> pd.Series[float]:
     return written.fillna(numbers(frame, "hours") * 60 / cases.where(cases > 0))
 
 
-def of_small_sections(frame: pd.DataFrame, *, yearly_hours: float) -> pd.Series[bool]:
-    """Tell which tasks may belong to a 係 of fewer than three people.
+def _neighbours(part: Tasks, departments: list[str]) -> list[Neighbour]:
+    """Return what other 課 may know of each task.
 
-    The inventory does not say how many people a 係 has. All its hours together are
-    less than three people's year wherever it has fewer than three people.
+    Its minutes are those written as 分／件: figures that follow from its hours or cases
+    would change the pages of all other 課 with every case that one of them adds.
     """
-    sections = texts(frame, "_unit") + "\n" + texts(frame, "section")
-    whole = numbers(frame, "hours").groupby(sections).transform("sum")
-    return whole < _SMALL_SECTION * yearly_hours
-
-
-def _neighbours(part: Tasks, departments: list[str], yearly_hours: float) -> list[Neighbour]:
     frame = part.frame
-    small = of_small_sections(frame, yearly_hours=yearly_hours)
     columns = zip(
         departments,
         texts(frame, "name"),
-        minutes_per_case(frame).to_list(),
-        part.hours.to_list(),
-        small.to_list(),
+        numbers(frame, "minutes_per_case").to_list(),
         strict=True,
     )
     return [
-        Neighbour(
-            department=department,
-            name=name,
-            minutes=_known(minutes),
-            hours=None if kept else _known(hours),
-            withheld=kept and _known(hours) is not None,
-            reasons=(),
-        )
-        for department, name, minutes, hours, kept in columns
+        Neighbour(department=department, name=name, minutes=_known(minutes), reasons=())
+        for department, name, minutes in columns
     ]
 
 

@@ -21,16 +21,13 @@ class Spread:
 class Neighbour:
     """One task of another 所属, in columns that are 庁内 or 公表可 alone (practice.md C16).
 
-    ``minutes`` are minutes a case, ``hours`` yearly hours; None where nobody has said.
-    ``withheld`` tells that the hours are known and stay in their 所属: those of a small
-    係 (C17). ``reasons`` say in words what is alike.
+    ``minutes`` are minutes a case, None where nobody has written them; hours stay in
+    their 所属 (C17). ``reasons`` say in words what is alike.
     """
 
     department: str
     name: str
     minutes: float | None
-    hours: float | None
-    withheld: bool
     reasons: tuple[str, ...]
 
 

@@ -12,6 +12,7 @@ from sumoto_bpr.desk.neighbours import units_with_neighbours, with_neighbours
 from sumoto_bpr.desk.packet import pack
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.desk.workspace import open_workspace
+from sumoto_bpr.model.alike import Spread
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_a_unit_alone_has_the_neighbours_it_has_among_all(city: City) -> None:
 
 
 def test_a_packet_holds_of_others_only_what_they_release(city: City) -> None:
-    """A packet holds of other 課 names and minutes; no 係, id, purpose, note or small hours."""
+    """A packet holds of other 課 names and minutes; no 係, id, purpose, note or hours."""
     first, *others = units_with_neighbours(city)
     text = pack(first).decode()
     for other in others:
@@ -43,9 +44,7 @@ def test_a_packet_holds_of_others_only_what_they_release(city: City) -> None:
             own = set() if first.books.inventory is None else set(first.books.inventory.frame[key])
             leaked = [v for v in set(frame[key].dropna()) - own if f'"{v}"' in text]
             assert leaked == [], key
-    neighbours = [n for alike in first.alike for n in alike.neighbours]
-    assert any(n.withheld for n in neighbours)
-    assert all(n.hours is None for n in neighbours if n.withheld)
+    assert first.alike
 
 
 def test_what_cannot_be_used_is_no_neighbour(city: City) -> None:
@@ -60,16 +59,16 @@ def test_what_cannot_be_used_is_no_neighbour(city: City) -> None:
 
 
 def test_alike_tasks_are_shown_side_by_side(city: City) -> None:
-    """The page names the other 課, their minutes, n and x for hours that stay where they are."""
+    """The page names the other 課 and why; their minutes and n where any have written them."""
     unit = units_with_neighbours(city)[0]
-    html = bpr.show_alike(unit).html
+    known = Spread(n=3, least=5.0, median=8.0, most=40.0)
+    told = replace(unit, alike=tuple(replace(alike, minutes=known) for alike in unit.alike))
 
-    for part in (
-        "ほかの課の似た業務",
-        "分／件",
-        "中央値",
-        "n=",
-        "年間x時間",
-        "業務名がよく似ている",
-    ):
+    silent, html = bpr.show_alike(unit).html, bpr.show_alike(told).html
+
+    for part in ("ほかの課の似た業務", "分／件", "業務名がよく似ている"):
+        assert part in silent, part
+    assert "ほかの課の分／件" not in silent
+    assert "時間（" not in silent
+    for part in ("ほかの課の分／件", "中央値 8", "5～40", "n=3"):
         assert part in html, part

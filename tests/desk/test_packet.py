@@ -29,8 +29,6 @@ ALIKE = Alike(
             department="架空課",
             name="架空の課税",
             minutes=12.5,
-            hours=None,
-            withheld=True,
             reasons=("業務名がよく似ている",),
         ),
     ),

@@ -18,7 +18,6 @@ from sumoto_bpr.sample.catalogue import plans
 from tests.indicators.making import Row, inventory, table
 
 PAIRS = Path(__file__).parent / "planted" / "pairs.csv"
-YEAR = 1860.0
 
 
 def tasks(*rows: Row) -> Tasks:
@@ -31,7 +30,7 @@ def tasks(*rows: Row) -> Tasks:
 def alike(*rows: Row, titles: Mapping[str, str] | None = None) -> dict[str, tuple[Alike, ...]]:
     """The alike tasks of all units that the rows name."""
     units = {str(row["_unit"]): f"{row['_unit']}課" for row in rows} if titles is None else titles
-    return alike_tasks(tasks(*rows), units, units, yearly_hours=YEAR)
+    return alike_tasks(tasks(*rows), units, units)
 
 
 @pytest.mark.parametrize("part", ["tuned", "held", "fresh"])
@@ -62,19 +61,19 @@ def test_a_planted_pair_is_found_among_five_hundred(part: str) -> None:
 
 
 def test_the_most_alike_stands_first_and_own_tasks_stand_nowhere() -> None:
-    """Neighbours come from other units, the most alike first, with minutes and hours."""
+    """Neighbours come from other units, the most alike first, with the minutes written there."""
     (found,) = alike(
         {"_unit": "1", "name": "督促状の発送", "hours": 20.0, "cases_per_year": 600.0},
         {"_unit": "1", "name": "督促状の送付", "hours": 30.0},
-        {"_unit": "2", "name": "督促状の再発行", "hours": 9000.0, "cases_per_year": 0.0},
-        {"_unit": "3", "name": "督促状の発送", "hours": 9000.0, "cases_per_year": 270000.0},
+        {"_unit": "2", "name": "督促状の再発行", "hours": 9000.0, "cases_per_year": 600.0},
+        {"_unit": "3", "name": "督促状の発送", "hours": 9000.0, "minutes_per_case": 2.0},
         {"_unit": "4", "name": "農地の現地調査", "hours": 9000.0},
         titles={"1": "税務課", "2": "水道課", "3": "市民課", "4": "農林課"},
     )["1"][:1]
 
-    assert [(n.department, n.minutes, n.hours) for n in found.neighbours] == [
-        ("市民課", 2.0, 9000.0),
-        ("水道課", None, 9000.0),
+    assert [(n.department, n.minutes) for n in found.neighbours] == [
+        ("市民課", 2.0),
+        ("水道課", None),
     ]
     assert (1, 1) == (found.close, found.departments)
     assert found.minutes is not None
@@ -104,17 +103,19 @@ def test_a_law_alone_makes_nothing_alike() -> None:
     )
 
 
-@given(hours=st.lists(st.floats(0, 4000), min_size=1, max_size=6))
-def test_hours_of_a_small_section_stay_in_their_unit(hours: list[float]) -> None:
-    """Hours of a 係 whose tasks are less than three people's year are withheld, never shown."""
+@given(hours=st.floats(0, 4000), cases=st.floats(0, 4000), note=st.text(max_size=5))
+def test_what_a_task_costs_changes_nothing_for_other_units(
+    hours: float, cases: float, note: str
+) -> None:
+    """Hours, cases and remarks of a task stay in its 課: others' pages do not change with them."""
     own = {"_unit": "1", "name": "督促状の発送"}
-    others = [
-        {"_unit": "2", "section": "徴収係", "name": "督促状の送付", "hours": h} for h in hours
-    ]
-    (found,) = alike(own, *others)["1"]
+    other = {"_unit": "2", "section": "徴収係", "name": "督促状の送付", "minutes_per_case": 3.0}
 
-    small = sum(hours) < 3 * YEAR
-    assert all((n.hours is None, n.withheld) == (small, small) for n in found.neighbours)
+    plain = alike(own, other)["1"]
+
+    assert (
+        plain == alike(own, {**other, "hours": hours, "cases_per_year": cases, "note": note})["1"]
+    )
 
 
 def test_abolished_tasks_and_other_units_take_no_part() -> None:

@@ -24,8 +24,9 @@ __all__ = ["show_alike"]
 _TASKS_MOST: Final = 20
 _NEIGHBOURS_MOST: Final = 3
 _NOTE: Final = (
-    "業務名などが似ているものを機械で並べました。同じ業務とは限りません。分／件は、記入された時間と"
-    "件数から計算したものを含みます。x は、人数の少ない係のものかもしれないため示さない時間です。"
+    "業務名などが似ているものを機械で並べました。同じ業務とは限りません。自分の課の分／件は、"
+    "時間と件数から計算したものを含みます。ほかの課は、分／件の欄に書かれたものだけを示します。"
+    "ほかの課の年間の時間は示しません。"
 )
 
 
@@ -44,15 +45,16 @@ def show_alike(unit: Unit) -> Shown:
     shown = own.head(_TASKS_MOST)
     hours = INVENTORY.column("hours")
     minutes = INVENTORY.column("minutes_per_case").title
+    timed_elsewhere = any(by_id[task].minutes for task in shown["id"])
     columns = (
         Column(label=INVENTORY.column("name").title, wide=True),
         Column(label=hours.title, unit=hours.unit, number=True),
         Column(label=minutes, number=True),
-        Column(label=f"ほかの課の{minutes}"),
+        *((Column(label=f"ほかの課の{minutes}"),) if timed_elsewhere else ()),
         Column(label="ほかの課の似た業務", wide=True),
     )
     rows = [
-        _row(task, by_id[task["id"]])
+        _row(task, by_id[task["id"]], timed_elsewhere=timed_elsewhere)
         for task in shown.astype(object).where(shown.notna(), None).to_dict("records")
     ]
     caption = f"ほかの課によく似た業務のある業務（{len(own)}業務のうち{len(shown)}業務）"
@@ -63,13 +65,13 @@ def show_alike(unit: Unit) -> Shown:
     return together((lead, table(caption, columns, rows, note=_NOTE)))
 
 
-def _row(task: dict[Hashable, object], alike: Alike) -> tuple[Cell, ...]:
+def _row(task: dict[Hashable, object], alike: Alike, *, timed_elsewhere: bool) -> tuple[Cell, ...]:
     name, where = str(task["name"]), f'<br><span class="where">{escape(str(task["id"]))}</span>'
     return (
         Shown(html=escape(name) + where, alt=name),
         _number(task.get("hours")),
         _number(task["_minutes"]),
-        _spread(alike.minutes),
+        *((_spread(alike.minutes),) if timed_elsewhere else ()),
         _neighbours(alike),
     )
 
@@ -83,13 +85,8 @@ def _neighbours(alike: Alike) -> Shown:
 
 
 def _line(neighbour: Neighbour) -> str:
-    minutes = "…" if neighbour.minutes is None else amount(neighbour.minutes)
-    if neighbour.withheld:
-        hours = SIGNS["hidden"]
-    else:
-        hours = SIGNS["missing"] if neighbour.hours is None else amount(neighbour.hours)
-    why = "、".join(neighbour.reasons)
-    return f"{neighbour.department}　{neighbour.name}：{minutes}分／件、年間{hours}時間（{why}）"
+    minutes = f"：{amount(neighbour.minutes)}分／件" if neighbour.minutes is not None else ""
+    return f"{neighbour.department}　{neighbour.name}{minutes}（{'、'.join(neighbour.reasons)}）"
 
 
 def _spread(spread: Spread | None) -> str:
