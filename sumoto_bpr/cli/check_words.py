@@ -23,7 +23,7 @@ from sumoto_bpr.sheets.words import METHODS
 __all__ = ["tell_check", "tell_copies"]
 
 _MOST = 40
-"""Lines of one section; what is cut is counted, with the way to see it."""
+"""Lines of one section but errors; what is cut is counted, with the way to see it."""
 _SECTIONS = (
     (Severity.REPAIR, "何を直して読んだか"),
     (Severity.ERROR, "何を採らなかったか"),
@@ -155,8 +155,10 @@ def _width(text: str) -> int:
 
 def _tell_problems(problems: Sequence[Problem]) -> None:
     groups = grouped(problems)
-    for group in groups[:_MOST]:
+    whole = all(problem.severity is Severity.ERROR for problem in problems)
+    most = len(groups) if whole else _MOST
+    for group in groups[:most]:
         note(f"{MARKS[group.first.severity]} {group.sentence()}")
-    rest = sum(len(group.problems) for group in groups[_MOST:])
+    rest = sum(len(group.problems) for group in groups[most:])
     if rest:
         note(f"… ほかに{rest:,}件あります（--mark の写しか --json で、すべて見られます）。")

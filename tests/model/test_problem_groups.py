@@ -34,17 +34,45 @@ def test_no_problem_is_lost_in_a_group(problems: list[Problem]) -> None:
 
 
 def test_many_of_a_kind_are_one_sentence() -> None:
-    """A repeated repair is told once with its number and examples of cell and value."""
+    """A repeated repair is told once with its number and up to 40 cells; the rest is counted."""
     found = [
         cells.UNIT_READ.at(
             Place(file="a.xlsx", sheet="表", cell=f"F{row}", row=row, column="年間時間"),
             value=f"{row}分",
             after=str(row),
         )
-        for row in range(12, 50)
+        for row in range(12, 60)
     ]
 
     (group,) = grouped(found)
 
-    assert "38か所（例 F12 12分→12、F13 13分→13、F14 14分→14）" in group.sentence()
+    assert "48か所：F12 12分→12、F13 13分→13、F14 14分→14、" in group.sentence()
+    assert "F51 51分→51、ほかに8か所（--mark の写しか --json で" in group.sentence()
+    assert "F52" not in group.sentence()
     assert group.sentence().startswith("a.xlsx ［表］　「年間時間」の単位を外し、「…」を")
+
+
+def test_errors_are_told_with_all_their_cells() -> None:
+    """However often an error repeats, each of its cells stands in the line."""
+    found = [
+        cells.NOT_A_NUMBER.at(
+            Place(file="a.xlsx", sheet="表", cell=f"F{row}", row=row, column="年間時間"),
+            value="たくさん",
+        )
+        for row in range(12, 100)
+    ]
+
+    (group,) = grouped(found)
+
+    assert all(f"F{row} たくさん" in group.sentence() for row in range(12, 100))
+    assert "ほかに" not in group.sentence()
+
+
+def test_what_has_no_place_repeats_no_bare_values() -> None:
+    """Findings without cell and row are counted, and their values are not listed."""
+    one = cells.NOT_A_NUMBER.at(Place(file="a.xlsx", sheet="表", column="年間時間"), value="1")
+
+    (group,) = grouped([one, one])
+
+    assert "2か所。" in group.sentence()
+    assert "、1" not in group.sentence()

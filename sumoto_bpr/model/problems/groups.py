@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sumoto_bpr.model.problems.record import MASK, Problem
+from sumoto_bpr.model.problems.record import MASK, Problem, Severity
 
 __all__ = ["Group", "grouped"]
 
 _ELSE = "…"
+_MOST_CELLS = 40
+"""Cells of one line of warnings or repairs; errors are told with all of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Group:
         return self.first.message if len(self.problems) == 1 else _shape(self.first)
 
     def sentence(self) -> str:
-        """Return place, what, how often with examples, and remedy as one line for people."""
+        """Return place, what, how often, in which cells, and remedy as one line for people."""
         if len(self.problems) == 1:
             return self.first.sentence()
         where = " ".join(
@@ -37,10 +39,15 @@ class Group:
             for part in (self.first.file, self.first.sheet and f"［{self.first.sheet}］")
             if part
         )
-        shown = self.examples()
-        example = f"（例 {shown}）" if shown else ""
+        whole = self.first.severity is Severity.ERROR
+        most = len(self.problems) if whole else _MOST_CELLS
+        shown = self.examples(most)
+        cells = f"：{shown}" if shown else ""
+        left = len(self.problems) - most
+        if shown and left > 0:
+            cells += f"、ほかに{left:,}か所（--mark の写しか --json で、すべて見られます）"
         remedy = self.first.remedy if self.same_remedy else ""
-        return f"{where}　{self.message}{len(self.problems):,}か所{example}。{remedy}"
+        return f"{where}　{self.message}{len(self.problems):,}か所{cells}。{remedy}"
 
     @property
     def same_remedy(self) -> bool:
@@ -63,8 +70,10 @@ def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
 
 
 def _shape(problem: Problem) -> str:
-    """Return the message with the values of this one cell left open."""
+    """Return the message with the values of this one cell left open; without a place, as it is."""
     message = problem.message
+    if not _where(problem):
+        return message
     for value in (problem.value, problem.after):
         if value and value != MASK:
             message = message.replace(f"「{value}」", f"「{_ELSE}」")
@@ -72,8 +81,12 @@ def _shape(problem: Problem) -> str:
 
 
 def _example(problem: Problem) -> str:
-    where = problem.cell or (f"{problem.row}行目" if problem.row else "")
+    where = _where(problem)
     value = problem.value or ""
     if problem.after is not None:
         value = f"{value}→{problem.after}"
-    return " ".join(part for part in (where, value) if part)
+    return " ".join(part for part in (where, value) if part) if where else ""
+
+
+def _where(problem: Problem) -> str:
+    return problem.cell or (f"{problem.row}行目" if problem.row else "")

@@ -24,6 +24,7 @@ from sumoto_bpr.sheets import INVENTORY, SHEETS, ColumnType
         ("manual", "×", "無"),
         ("stage", 5.0, "5 方針決定"),
         ("stage", "方針決定", "5 方針決定"),
+        ("stage", "実施中", "実施中"),
         ("stage", "５　方針決定", "5 方針決定"),
         ("time_written_as", "件数x分", "件数×分"),
         ("time_written_as", "勤務時間の何%", "勤務時間の何％"),
