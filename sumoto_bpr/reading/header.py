@@ -133,12 +133,14 @@ def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
 
 def _hits(row: list[Cell]) -> int:
     """Count the cells that may be headers of any kind."""
+    return sum(1 for cell in row if type(cell) is str and cell and _may_be_header(cell))
+
+
+@lru_cache(maxsize=8192)  # the sheets of a form say the same words again and again
+def _may_be_header(text: str) -> bool:
     known = _words_of_headers()
-    return sum(
-        text in known or any(bare in known for bare, _ in stripped(text))
-        for cell in row
-        if type(cell) is str and cell and len(cell) <= _LONGEST and (text := header_key(cell))
-    )
+    key = header_key(text)
+    return bool(key) and (key in known or any(bare in known for bare, _ in stripped(key)))
 
 
 @cache
