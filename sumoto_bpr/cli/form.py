@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from sumoto_bpr.cli.console import (
     out,
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
+
+if TYPE_CHECKING:
+    from sumoto_bpr.forms import Hearing
 
 __all__ = ["add_to"]
 
@@ -74,19 +77,34 @@ def _form(  # noqa: PLR0917 - typer calls it by name, one parameter an option
         raise ProblemError(usage.TARGET_EXISTS.at(value=output.name))
     period, serial = parse_year(year) if year else None, _new_serial()
     if ready is None:
-        data = make_form(
+        made = make_form(
             kind, workspace=workspace, department=department, year=period, serial=serial
         )
     else:
-        data = make_ready_form(
+        made = make_ready_form(
             kind, ready, workspace=workspace, department=department, year=period, serial=serial
         )
-    write_bytes(output, data, label=output.name)
+    write_bytes(output, made.data, label=output.name)
     if as_json:
-        emit_json({"kind": kind, "file": str(output)})
-    else:
-        out(str(output))
+        emit_json({"kind": kind, "file": str(output), **_counts(made.hearing)})
+        return 0
+    out(str(output))
+    if (hearing := made.hearing) is not None:
+        now = f"　たずねる問い {hearing.questions:,}問（{len(hearing.asked):,}業務）"
+        later = f"　次の回に回した問い {hearing.later_questions:,}問（{len(hearing.later):,}業務）"
+        out(now + (later if hearing.later else ""))
     return 0
+
+
+def _counts(hearing: Hearing | None) -> dict[str, int]:
+    if hearing is None:
+        return {}
+    return {
+        "tasks": len(hearing.asked),
+        "questions": hearing.questions,
+        "later_tasks": len(hearing.later),
+        "later_questions": hearing.later_questions,
+    }
 
 
 def _new_serial() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,15 @@ import pandas as pd
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.workspace import find_department, open_workspace
-from sumoto_bpr.forms import FORM_KINDS, blank_form, filled_form, flow_form, hearing_form
+from sumoto_bpr.forms import (
+    FORM_KINDS,
+    Hearing,
+    blank_form,
+    filled_form,
+    flow_form,
+    hearing_form,
+    open_questions,
+)
 from sumoto_bpr.forms.ready import ready_forms
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.model.names import compare_key, nearest
@@ -21,10 +30,18 @@ from sumoto_bpr.sheets import HEARING
 from sumoto_bpr.store.clock import now
 from sumoto_bpr.store.paths import find_root
 
-__all__ = ["make_form", "make_ready_form"]
+__all__ = ["MadeForm", "make_form", "make_ready_form"]
 
 _KINDS = (*FORM_KINDS, HEARING.kind)
 _READY_KINDS = ("inventory", "flow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeForm:
+    """A form's bytes; of a hearing sheet also what it asks, and what it leaves for the next."""
+
+    data: bytes
+    hearing: Hearing | None = None
 
 
 def make_form(
@@ -34,7 +51,7 @@ def make_form(
     department: str | None,
     year: FiscalYear | None,
     serial: str,
-) -> bytes:
+) -> MadeForm:
     """Return a form of that kind.
 
     An inventory form for a ``department`` comes filled with the tasks the 所属 has
@@ -52,21 +69,27 @@ def make_form(
         policy = default_policy()
         today = now(policy.timezone).date()
         period, rules = year or FiscalYear.containing(today), policy.on(today)
-        return blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+        blank = blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+        return MadeForm(data=blank)
     opened = open_workspace(workspace)
     period, rules = year or opened.newest_year(), opened.policy.on(opened.today)
     if department is None:
-        return blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+        blank = blank_form(kind, department=None, year=period, rules=rules, serial=serial)
+        return MadeForm(data=blank)
     city = read_city(opened, period=period)
     unit = find_department(city.organisation, department)
     found = _own_tasks(city, unit)
     if kind == HEARING.kind:
         if found is None:
             raise ProblemError(NO_TASKS.at(value=unit.title))
-        return hearing_form(found, department=unit, year=period, rules=rules)
+        hearing = open_questions(found, rules)
+        data = hearing_form(hearing, department=unit, year=period, rules=rules)
+        return MadeForm(data=data, hearing=hearing)
     if kind == "inventory" and found is not None:
-        return filled_form(kind, found, department=unit, year=period, rules=rules, serial=serial)
-    return blank_form(kind, department=unit, year=period, rules=rules, serial=serial)
+        data = filled_form(kind, found, department=unit, year=period, rules=rules, serial=serial)
+        return MadeForm(data=data)
+    data = blank_form(kind, department=unit, year=period, rules=rules, serial=serial)
+    return MadeForm(data=data)
 
 
 def make_ready_form(
@@ -77,7 +100,7 @@ def make_ready_form(
     department: str | None,
     year: FiscalYear | None,
     serial: str,
-) -> bytes:
+) -> MadeForm:
     """Return an inventory or flow form filled with the ready list of that name.
 
     A ``department`` is named on the form and not asked for its tasks. Raises
@@ -102,9 +125,11 @@ def make_ready_form(
         if department is not None:
             unit = find_department(read_city(opened, period=period).organisation, department)
     if kind == "flow":
-        return flow_form((found.flow,), department=unit, year=period, rules=rules)
+        data = flow_form((found.flow,), department=unit, year=period, rules=rules)
+        return MadeForm(data=data)
     tasks = pd.DataFrame(found.tasks)
-    return filled_form(kind, tasks, department=unit, year=period, rules=rules, serial=serial)
+    data = filled_form(kind, tasks, department=unit, year=period, rules=rules, serial=serial)
+    return MadeForm(data=data)
 
 
 def _own_tasks(city: City, unit: Department) -> pd.DataFrame | None:

@@ -11,7 +11,7 @@ from sumoto_bpr.forms.hearing import hearing_form as _hearing_form
 from sumoto_bpr.forms.inventory import EMPTY_ROWS, SPARE_ROWS, inventory_form
 from sumoto_bpr.forms.keys import KeyLine, key_table
 from sumoto_bpr.forms.occasion import Occasion
-from sumoto_bpr.forms.questions import hearing_of
+from sumoto_bpr.forms.questions import Hearing, hearing_of
 from sumoto_bpr.forms.registers import REGISTER_KINDS, register_form
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORM_KINDS",
+    "Hearing",
     "KeyLine",
     "Occasion",
     "blank_form",
@@ -32,6 +33,7 @@ __all__ = [
     "flow_form",
     "hearing_form",
     "key_table",
+    "open_questions",
 ]
 
 FORM_KINDS: Final = ("inventory", "flow", *REGISTER_KINDS)
@@ -65,12 +67,16 @@ def filled_form(
     return _form(kind, _records(frame), occasion, empty_rows)
 
 
+def open_questions(frame: pd.DataFrame, rules: Rules) -> Hearing:
+    """Return what to ask of the tasks of ``frame``, an inventory's own."""
+    return hearing_of(_records(frame), rules)
+
+
 def hearing_form(
-    frame: pd.DataFrame, *, department: Department, year: FiscalYear, rules: Rules
+    hearing: Hearing, *, department: Department, year: FiscalYear, rules: Rules
 ) -> bytes:
-    """Return the hearing sheet of one 所属: what is still open of the tasks of ``frame``."""
-    occasion = Occasion(department=department, year=year, rules=rules)
-    return _hearing_form(hearing_of(_records(frame), rules), occasion)
+    """Return the hearing sheet of one 所属 with the questions of ``hearing``."""
+    return _hearing_form(hearing, Occasion(department=department, year=year, rules=rules))
 
 
 def flow_form(

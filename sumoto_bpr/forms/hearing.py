@@ -21,7 +21,7 @@ from sumoto_bpr.forms.workbook import FormBook, form_book
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.sheets import HEARING, INVENTORY, Column, ColumnType
 from sumoto_bpr.sheets.hearing import HEARING_HEADER, KNOWN
-from sumoto_bpr.sheets.words import CORE_TODO
+from sumoto_bpr.sheets.words import ABOLISHED, CORE_TODO, STAGES
 
 __all__ = ["OVERVIEW_TITLE", "hearing_form"]
 
@@ -214,17 +214,17 @@ def _told(hearing: Hearing, points: float) -> str:
     hours = sum(task.hours or 0.0 for task in hearing.asked)
     share = f"（{hours / hearing.hours:.0%}）" if hearing.hours else ""
     pages = max(1, -int(-(points + 200) // printable_points(sum(_WIDTHS))))
+    without = f"（ほかに{STAGES[ABOLISHED]}{hearing.abolished}業務）" if hearing.abolished else ""
     return (
-        f"{len(hearing.asked)}業務・{hearing.questions}問、A4で約{pages}枚。"
-        f"この所属の{hearing.tasks}業務・{hearing.hours:,.0f}時間のうち、{hours:,.0f}時間{share}"
+        f"{len(hearing.asked)}業務・{hearing.questions}問、A4で約{pages}枚。この所属の"
+        f"{hearing.tasks}業務{without}・{hearing.hours:,.0f}時間のうち、{hours:,.0f}時間{share}"
     )
 
 
 def _rest(hearing: Hearing) -> tuple[str, ...]:
     if not hearing.later:
         return ()
-    questions = sum(len(task.keys) for task in hearing.later)
-    return (f"残りの{len(hearing.later)}業務・{questions}問は、次の票でたずねます。",)
+    return (f"次の回に回した問い {hearing.later_questions}問（{len(hearing.later)}業務）",)
 
 
 def _write_overview(form: FormBook, hearing: Hearing, occasion: Occasion) -> None:

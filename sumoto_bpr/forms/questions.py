@@ -14,7 +14,7 @@ from typing import Any, Final
 from sumoto_bpr.forms.cells import is_blank
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.sheets.hearing import HEARING_KEYS
-from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD, STAGES
+from sumoto_bpr.sheets.words import ABOLISHED, CORE_TODO, CORE_WITHHELD, STAGES
 
 __all__ = ["Asked", "Hearing", "hearing_of"]
 
@@ -48,18 +48,25 @@ class Asked:
 class Hearing:
     """The tasks of one hearing sheet, biggest first; ``tasks`` and ``hours`` are the whole 課's.
 
-    ``later`` are the open tasks that the next sheet asks about.
+    ``later`` are the open tasks that the next sheet asks about; of the ``abolished`` ones
+    nothing is asked, and they are in no other figure here.
     """
 
     asked: tuple[Asked, ...]
     tasks: int
     hours: float
     later: tuple[Asked, ...] = ()
+    abolished: int = 0
 
     @property
     def questions(self) -> int:
         """How many answers are asked for."""
         return sum(len(task.keys) for task in self.asked)
+
+    @property
+    def later_questions(self) -> int:
+        """How many answers the sheets after this one ask for."""
+        return sum(len(task.keys) for task in self.later)
 
 
 def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
@@ -68,7 +75,8 @@ def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
     ``rules`` say which share of the hours is asked in full, and how many questions one
     sheet may hold; the first task is asked whatever its questions.
     """
-    ranked = sorted(rows, key=lambda row: -(_number(row, "hours") or 0.0))
+    standing = [row for row in rows if _stage(row) != ABOLISHED]
+    ranked = sorted(standing, key=lambda row: -(_number(row, "hours") or 0.0))
     total = sum(_number(row, "hours") or 0.0 for row in ranked)
     within = rules.number("hearing.hours_share") * total
     before = 0.0
@@ -81,7 +89,11 @@ def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
             found.append(asked)
     now = _at_once(found, rules.integer("hearing.most_questions"))
     return Hearing(
-        asked=tuple(found[:now]), later=tuple(found[now:]), tasks=len(ranked), hours=total
+        asked=tuple(found[:now]),
+        later=tuple(found[now:]),
+        tasks=len(ranked),
+        hours=total,
+        abolished=len(rows) - len(ranked),
     )
 
 

@@ -14,9 +14,10 @@ import pandas as pd
 from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.likeness import Floats, Index, Whole, index_of, runs_of
 from sumoto_bpr.indicators.synonyms import plain_name
-from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks
+from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.model.alike import Alike, Neighbour, Spread
 from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.sheets.words import ABOLISHED
 
 Marks = npt.NDArray[np.bool_]
 

@@ -9,14 +9,13 @@ import pandas as pd
 from sumoto_bpr.indicators.columns import nowhere, texts, total
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import (
-    ABOLISHED,
     NOT_HANDED_IN,
     Tasks,
     basis_of,
     tasks_of,
 )
 from sumoto_bpr.model.observation import Observation
-from sumoto_bpr.sheets.words import STAGES
+from sumoto_bpr.sheets.words import ABOLISHED, STAGES
 
 __all__ = ["SETTINGS", "bpr_rate"]
 

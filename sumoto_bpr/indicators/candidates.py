@@ -15,7 +15,6 @@ from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.remedies import AI_OCR, OUTSOURCING, RPA, Remedy, Work, remedies_for
 from sumoto_bpr.indicators.steps import flows_by_task, step_works
 from sumoto_bpr.indicators.tasks import (
-    ABOLISHED,
     NOT_HANDED_IN,
     Tasks,
     basis_of,
@@ -28,6 +27,7 @@ from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
+from sumoto_bpr.sheets.words import ABOLISHED
 
 __all__ = ["SETTINGS", "Candidate", "candidate_hours", "candidates"]
 

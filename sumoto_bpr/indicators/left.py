@@ -10,11 +10,11 @@ from typing import Final
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts
-from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks, tasks_in
+from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.sheets.words import CORE_WITHHELD
+from sumoto_bpr.sheets.words import ABOLISHED, CORE_WITHHELD
 
 __all__ = ["LEFT_TITLES", "Left", "what_is_left"]
 

@@ -12,9 +12,9 @@ from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
 from sumoto_bpr.indicators.methods import mixture_names
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
-from sumoto_bpr.indicators.tasks import ABOLISHED, Tasks, tasks_of
+from sumoto_bpr.indicators.tasks import Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
-from sumoto_bpr.sheets.words import AI_RPA_TOOLS
+from sumoto_bpr.sheets.words import ABOLISHED, AI_RPA_TOOLS
 
 __all__ = ["hours_saved_actual", "hours_saved_expected"]
 

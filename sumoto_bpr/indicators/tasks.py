@@ -13,11 +13,9 @@ from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, STAGES
 
-__all__ = ["ABOLISHED", "NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
+__all__ = ["NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
 NOT_HANDED_IN = Basis(method="業務棚卸が未提出")
-ABOLISHED = len(STAGES) - 1
-"""The stage 廃止済."""
 
 _STAGE_NUMBERS: dict[str, float] = {
     text: float(number)

@@ -3,6 +3,7 @@
 from typing import Final
 
 __all__ = [
+    "ABOLISHED",
     "AI_RPA_TOOLS",
     "BODIES",
     "CORE",
@@ -48,6 +49,8 @@ STAGES: Final = (
     "廃止済",
 )
 """BPR stages 0–9 by their number (practice.md C27)."""
+ABOLISHED: Final = len(STAGES) - 1
+"""The stage 廃止済."""
 
 MEDIA: Final = ("紙", "電子", "混在")
 JUDGEMENTS: Final = ("無", "ルール化可", "裁量")

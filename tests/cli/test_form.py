@@ -155,3 +155,22 @@ def _help(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     _run(verb, "--help")
     return "".join(capsys.readouterr().out.split())
+
+
+def test_a_hearing_sheet_tells_how_many_questions_wait(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command says how much the sheet asks and how much it leaves, in words and as JSON."""
+    asked = ("form", "hearing", "--workspace", str(workspace), "--department", "税務課")
+
+    assert 0 == _run(*asked, "-o", str(tmp_path / "1.xlsx"))
+    told = capsys.readouterr().out
+    assert 0 == _run(*asked, "--json", "-o", str(tmp_path / "2.xlsx"))
+    counts = json.loads(capsys.readouterr().out)
+
+    assert len(questions((tmp_path / "1.xlsx").read_bytes())) == counts["questions"] <= 60
+    assert f"たずねる問い {counts['questions']}問（{counts['tasks']}業務）" in told
+    assert (
+        f"次の回に回した問い {counts['later_questions']}問（{counts['later_tasks']}業務）" in told
+    )
+    assert counts["later_questions"] > 0

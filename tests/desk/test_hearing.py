@@ -32,17 +32,27 @@ ANSWERS = {
     "フロー最終点検日": "2025-10-01", "次回点検": "2026-03-01",
 }  # fmt: skip
 
+_NO_LIMIT = """
+[[setting]]
+key = "hearing.most_questions"
+from = 2023-04-01
+value = 0
+source = "試験"
+"""
+
 
 @pytest.fixture
 def workspace(small_city: Path, tmp_path: Path) -> Path:
-    """A copy of the small city that a test may change."""
+    """A copy of the small city that a test may change, all its questions on one sheet."""
     root = tmp_path / "市"
     shutil.copytree(small_city, root)
+    with (root / "policy.toml").open("a", encoding="utf-8") as policy:
+        policy.write(_NO_LIMIT)
     return root
 
 
 def _form(workspace: Path) -> bytes:
-    return make_form("hearing", workspace=workspace, department="税務課", year=None, serial="")
+    return make_form("hearing", workspace=workspace, department="税務課", year=None, serial="").data
 
 
 def _city(workspace: Path, as_of: date | None = None) -> City:

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from sumoto_bpr.forms import blank_form, filled_form, flow_form, hearing_form
+from sumoto_bpr.forms import blank_form, filled_form, flow_form, hearing_form, open_questions
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
@@ -89,7 +89,9 @@ RICH_ROWS: tuple[dict[str, object], ...] = (
 def hearing(rows: Sequence[Mapping[str, object]], **decisions: Any) -> bytes:
     """The hearing sheet of these tasks; ``decisions`` replace settings (``_`` for the dot)."""
     frame = pd.DataFrame(list(rows), dtype=object)
-    return hearing_form(frame, department=TAX, year=YEAR, rules=rules_with(**decisions))
+    decided = rules_with(**decisions)
+    asked = open_questions(frame, decided)
+    return hearing_form(asked, department=TAX, year=YEAR, rules=decided)
 
 
 def rules_with(**decisions: Any) -> Rules:

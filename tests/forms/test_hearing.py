@@ -131,7 +131,7 @@ def test_a_limited_sheet_says_what_is_left() -> None:
     data = hearing(ROWS, hearing_most_questions=15)
 
     assert ["A-1"] == list(dict.fromkeys(task for task, _ in questions(data)))
-    assert re.search(r"残りの1業務・\d+問は、次の票でたずねます。", _above(data))
+    assert re.search(r"次の回に回した問い \d+問（1業務）", _above(data))
 
 
 def test_where_nothing_is_open_it_says_so() -> None:
@@ -140,7 +140,7 @@ def test_where_nothing_is_open_it_says_so() -> None:
 
     assert "たずねることは、もうありません。" in _above(data)
     assert [] == questions(data)
-    assert "残りの" not in _above(data)
+    assert "次の回" not in _above(data)
 
 
 def test_equal_input_gives_equal_bytes() -> None:

@@ -102,7 +102,7 @@ def test_what_a_hearing_answered_is_not_asked_again() -> None:
 def test_a_sheet_may_be_limited_and_says_what_is_left() -> None:
     """Beyond the city's limit whole tasks wait for the next sheet; the first is always asked."""
     rows = [_task(name, 10) for name in "abc"]
-    whole = hearing_of(rows, rules())
+    whole = hearing_of(rows, rules_with(hearing_most_questions=0))
     each = len(whole.asked[0].keys)
 
     limited = hearing_of(rows, rules_with(hearing_most_questions=each + 1))
@@ -112,6 +112,26 @@ def test_a_sheet_may_be_limited_and_says_what_is_left() -> None:
     assert (1, 2) == (len(limited.asked), len(limited.later))
     assert each == limited.questions
     assert (1, 2) == (len(tiny.asked), len(tiny.later))
+
+
+def test_sixty_questions_are_asked_at_once() -> None:
+    """The city that decides nothing asks at most 60 questions a sheet; none is lost on the way."""
+    rows = [_task(str(number), 10, core="未着手") for number in range(20)]
+
+    found = hearing_of(rows, rules())
+    whole = hearing_of(rows, rules_with(hearing_most_questions=0))
+
+    assert 0 < found.questions <= 60
+    assert whole.questions == found.questions + found.later_questions
+
+
+def test_nothing_is_asked_of_an_abolished_task() -> None:
+    """A task that is 廃止済 is not asked about, and its hours move no other task in or out."""
+    rows = [_task("gone", 900, stage="9 廃止済"), _task("a", 50), _task("b", 50)]
+    found = hearing_of(rows, rules_with(hearing_hours_share=0.4))
+
+    assert ["a"] == [task.row["id"] for task in found.asked]
+    assert (2, 100.0, 1) == (found.tasks, found.hours, found.abolished)
 
 
 _ROWS = st.lists(
@@ -146,7 +166,7 @@ def test_every_question_is_open_and_every_task_has_a_reason(rows: list[dict[str,
 def test_answering_everything_opens_nothing(rows: list[dict[str, object]]) -> None:
     """Once each question has an answer no other question appears."""
     tasks = [{"id": f"T{n}", "name": f"業務{n}", **row} for n, row in enumerate(rows)]
-    found = hearing_of(tasks, rules())
+    found = hearing_of(tasks, rules_with(hearing_most_questions=0))
     noted = {str(t.row["id"]): [["票", 1, key] for key in t.keys] for t in found.asked}
     after = [{**row, "_heard": json.dumps(noted.get(str(row["id"]), []))} for row in tasks]
 
