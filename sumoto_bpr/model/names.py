@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["compare_key", "join_list", "nearest", "split_list"]
 
@@ -14,6 +15,7 @@ _LIST_SEPARATORS = re.compile(r"[;；、,，・\n]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ｰ", "ー"))
 
 
+@lru_cache(maxsize=16384)  # headers, units and words of lists come again in every row
 def compare_key(text: str) -> str:
     """Return the form under which two spellings of one name are equal.
 

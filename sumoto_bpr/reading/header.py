@@ -85,7 +85,6 @@ def places_of(captions: tuple[Caption, ...], header: str) -> list[int]:
     return [index for index, caption in enumerate(captions) if wanted in caption]
 
 
-@lru_cache(maxsize=8192)
 def header_key(text: str) -> str:
     """Return a header as it is compared; long texts are no headers."""
     return compare_key(text) if len(text) <= _LONGEST else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.reading.cells.outcome import written
@@ -27,13 +26,8 @@ Caption = tuple[str, ...]
 def cell_key(cell: Cell) -> str:
     """Return a cell as a header is compared; long texts are no headers."""
     if type(cell) is str:
-        return _compared(cell) if cell and len(cell) <= _LONGEST else ""
+        return compare_key(cell) if cell and len(cell) <= _LONGEST else ""
     return compare_key(written(cell)) if cell is not None else ""
-
-
-@lru_cache(maxsize=8192)  # a row is looked at alone, and as part of two and three
-def _compared(text: str) -> str:
-    return compare_key(text)
 
 
 def captions_of(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[Caption, ...]:

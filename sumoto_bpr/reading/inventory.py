@@ -22,7 +22,7 @@ from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.inventory_people import drop_people
 from sumoto_bpr.reading.mapping_record import Mapping
-from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.opening import Opened, open_each
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.slips import (
     ask_about_columns,
@@ -31,7 +31,7 @@ from sumoto_bpr.reading.slips import (
     ask_about_reviews,
     ask_about_totals,
 )
-from sumoto_bpr.reading.sorting import join_sorting, split_sheets
+from sumoto_bpr.reading.sorting import answered, join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import fill_years, place_rows
@@ -75,37 +75,45 @@ def read_inventories(
     what the inventories leave blank. ``as_of`` is the day on which reviews are overdue
     (None = not looked at). ``with_rows`` adds every row's values to the accounts.
     """
-    opened = open_files(sources, host, INVENTORY.kind)
+    opened = open_each(sources, host, INVENTORY.kind)
     return inventories_of(
         opened, organisation=organisation, rules=rules, as_of=as_of, with_rows=with_rows
     )
 
 
 def inventories_of(
-    opened: tuple[Opened, ...],
+    files: Iterable[Opened],
     *,
     organisation: Organisation,
     rules: Rules,
     as_of: date | None = None,
     with_rows: bool = False,
 ) -> Reading[Inventory]:
-    """Return the inventory of files already opened, hearing sheets among them."""
-    hearings = tuple(one for one in opened if one.kind == HEARING.kind)
-    opened = tuple(one for one in opened if one.kind != HEARING.kind)
+    """Return the inventory of opened files, hearing sheets among them.
+
+    Each file is cut into rows as it comes, so that reading the next goes on meanwhile.
+    """
+    hearings: list[Opened] = []
+    surveys: list[Opened] = []
     blocks: list[Block] = []
-    extras = []
-    for one in opened:
+    seconds: list[Block] = []
+    for one in files:
+        if one.kind == HEARING.kind:
+            hearings.append(one)
+            continue
+        surveys.append(one)
         main, extra, unread = split_sheets(one.located)
         own = one.blocks(main)
         if own:
             own[0].problems += one.unread(unread)
+        for block in own:
+            drop_people(block)
+            ask_about_columns(block, INVENTORY)
         blocks += own
-        extras.append((one, extra))
-    for block in blocks:
-        drop_people(block)
-        ask_about_columns(block, INVENTORY)
+        seconds += map(answered, one.blocks(extra))
+    opened = tuple(surveys)
     table = assemble(blocks, INVENTORY)
-    later = join_sorting(table, extras)
+    later = join_sorting(table, seconds)
     fill_years(table, opened)
     placed, departments = place_rows(table, opened, organisation)
     give_ids(table)
@@ -114,19 +122,19 @@ def inventories_of(
     ask_about_totals(table)
     ask_about_examples(table)
     ask_about_ids(table)
-    heard = join_hearings(table, placed.units, hearings)
+    heard = join_hearings(table, placed.units, tuple(hearings))
     ask_about_reviews(table, as_of)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     heard.note(kept)
     later += departments.findings(table, kept)
     of_hearings = heard.accounts(table, with_rows=with_rows)
-    files = accounts_of(
+    accounts = accounts_of(
         opened, table, kept, _counting(departments.by_key), later=tuple(later), with_rows=with_rows
     )
-    files += of_hearings
-    problems = tuple(problem for file in files for problem in file.problems)
-    return Reading(value=Inventory(kept), problems=problems, files=files)
+    accounts += of_hearings
+    problems = tuple(problem for file in accounts for problem in file.problems)
+    return Reading(value=Inventory(kept), problems=problems, files=accounts)
 
 
 def _counting(departments: dict[str, Department]) -> Counted:

@@ -15,7 +15,7 @@ from sumoto_bpr.reading.raw import Cell
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import SHEETS, Column
 
-__all__ = ["apply", "fill_down", "is_blank", "take_out"]
+__all__ = ["apply", "blanks_of", "fill_down", "is_blank", "take_out"]
 
 _SHOWN = 5
 
@@ -23,6 +23,11 @@ _SHOWN = 5
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing, or blanks alone."""
     return cell == "" or cell is None or (type(cell) is str and not cell.strip())
+
+
+def blanks_of(cells: Iterable[Cell]) -> frozenset[Cell]:
+    """Return the cells among ``cells`` that are blank: most columns repeat their words."""
+    return frozenset(cell for cell in set(cells) if is_blank(cell))
 
 
 def take_out(block: Block, rows: Iterable[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sumoto_bpr.model.problems import Place, Problem, mappings, tables
@@ -17,7 +17,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.table import cut
 from sumoto_bpr.reading.unread import unread_matter
 
-__all__ = ["Opened", "open_files"]
+__all__ = ["Opened", "open_each", "open_files"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +66,17 @@ def open_files(
 
     Never raises for what a file holds.
     """
+    return tuple(open_each(sources, host, expected))
+
+
+def open_each(
+    sources: Iterable[Source], host: ReaderHost, expected: str | None = None
+) -> Iterator[Opened]:
+    """Yield the files as in ``open_files``; the child reads on while one is looked at."""
     listed = tuple(sources)
     answers = host.read_all(source.request for source in listed)
-    return tuple(
-        _opened(number, source, answer, host, expected)
-        for number, (source, answer) in enumerate(zip(listed, answers, strict=True))
-    )
+    for number, (source, answer) in enumerate(zip(listed, answers, strict=True)):
+        yield _opened(number, source, answer, host, expected)
 
 
 def _opened(

@@ -8,10 +8,10 @@ from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.locate import Located
-from sumoto_bpr.reading.opening import Opened
+from sumoto_bpr.reading.mapped_rows import blanks_of
 from sumoto_bpr.sheets import INVENTORY
 
-__all__ = ["join_sorting", "split_sheets"]
+__all__ = ["answered", "join_sorting", "split_sheets"]
 
 _KEYS = frozenset(("id", "name"))
 """What both sheets hold; the name on the second is there for reading only."""
@@ -39,13 +39,11 @@ def _completes(keys: set[str], held: set[str]) -> bool:
     return "id" in keys and "id" in held and bool(keys - _KEYS) and not (keys - _KEYS) & held
 
 
-def join_sorting(
-    table: Table, extras: list[tuple[Opened, list[Located]]]
-) -> list[tuple[int, int, Problem]]:
-    """Put the values of the second sheets into ``table``; return their problems by file."""
-    blocks = [block for opened, located in extras for block in opened.blocks(located)]
-    for block in blocks:
-        _keep_answers(block)
+def join_sorting(table: Table, blocks: list[Block]) -> list[tuple[int, int, Problem]]:
+    """Put the values of the second sheets (``answered``) into ``table``.
+
+    Returns their problems by file.
+    """
     if not blocks:
         return []
     second = assemble(blocks, INVENTORY)
@@ -87,20 +85,22 @@ def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:
     return rows
 
 
-def _keep_answers(block: Block) -> None:
-    """Drop the rows of which only the printed id and name (often a formula) are filled."""
+def answered(block: Block) -> Block:
+    """Return ``block`` without the rows of which only the printed id and name are filled.
+
+    The name is often a formula.
+    """
     block.columns.pop("name", None)
     faulty = {at: shown for at, shown in block.faulty.items() if at[0] != "name"}
-    answered = {index for key, index in faulty if key != "id"}
+    filled = {index for key, index in faulty if key != "id"}
     for key, column in block.columns.items():
         if key != "id":
-            answered |= {index for index, cell in enumerate(column) if not _blank(cell)}
-    kept = sorted(answered)
+            blanks = blanks_of(column)
+            filled |= {index for index, cell in enumerate(column) if cell not in blanks}
+    kept = sorted(filled)
     new = {old: index for index, old in enumerate(kept)}
     block.columns = {key: [c[i] for i in kept] for key, c in block.columns.items()}
     block.numbers = [block.numbers[i] for i in kept]
     block.faulty = {(key, new[i]): shown for (key, i), shown in faulty.items() if i in new}
 
-
-def _blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return block

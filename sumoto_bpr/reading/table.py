@@ -15,7 +15,7 @@ from sumoto_bpr.reading.header_match import stated_units
 from sumoto_bpr.reading.header_rows import written_headers
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.mapped_header import columns_of
-from sumoto_bpr.reading.mapped_rows import apply, fill_down, is_blank, take_out
+from sumoto_bpr.reading.mapped_rows import apply, blanks_of, fill_down, is_blank, take_out
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
 from sumoto_bpr.reading.rows import PREPRINTED, RowsOf
@@ -206,11 +206,8 @@ def _filled(block: Block, kind: str) -> list[int]:
     printed = PREPRINTED.get(kind, frozenset())
     for key, column in block.columns.items():
         if key not in printed:
-            # is_blank, written out: this is the one line that every cell passes
-            counts = [
-                n + (cell != "" and cell is not None and not (type(cell) is str and cell.isspace()))
-                for n, cell in zip(counts, column, strict=True)
-            ]
+            blanks = blanks_of(column)
+            counts = [n + (cell not in blanks) for n, cell in zip(counts, column, strict=True)]
     for _, index in block.faulty:
         counts[index] += 1
     return counts
