@@ -45,9 +45,16 @@ _TOTALS = {
     "procedures": "手続",
     "cases": "件数",
     "events": "記録",
-    "answers": "答え",
-    "filled": "埋めた欄",
 }
+_ANSWERS = {
+    "filled": "埋めた欄",
+    "same": "もう書いてあった答え",
+    "differing": "違うので使わない答え",
+    "nothing": "「なし」",
+    "unplaced": "業務に結びつけていない答え",
+    "open": "次もたずねる問い",
+}
+"""What becomes of the answers of a hearing sheet; the parts add up to all of them."""
 
 
 def tell_check(found: Check, more: Iterable[Problem] = (), *, with_proof: bool = False) -> None:
@@ -103,7 +110,7 @@ def _tell_file(file: FileAccount, *, units: bool) -> None:
         return
     year = f"　{file.year}" if file.year else ""
     methods = {f"hours_{key}": word for key, word in METHODS}
-    totals = "、".join(
+    totals = _answers(file.totals) or "、".join(
         f"{_TOTALS.get(k, k)}{v:,.10g}" for k, v in file.totals.items() if k not in methods
     )
     out(
@@ -119,6 +126,18 @@ def _tell_file(file: FileAccount, *, units: bool) -> None:
     for row in file.rows:
         values = "、".join(f"{key}={value}" for key, value in row["values"].items())
         out(f"　　{row['row']}行　{values}")
+
+
+def _answers(totals: Mapping[str, float]) -> str:
+    """Return the account of a hearing sheet's answers, "" for any other file."""
+    if "answers" not in totals:
+        return ""
+    parts = [
+        f"{word} {totals[key]:,.10g}"
+        for key, word in _ANSWERS.items()
+        if totals[key] or key == "filled"
+    ]
+    return f"答え {totals['answers']:,.10g} ＝ {' ＋ '.join(parts)}"
 
 
 def _tell_units(lines: Sequence[UnitLine]) -> None:

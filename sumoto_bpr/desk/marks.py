@@ -31,7 +31,10 @@ def marking_of(
     *,
     marked: bool = False,
 ) -> Marking:
-    """Return what the copy of one file tells; ``accounts`` are its own (one a fiscal year)."""
+    """Return what the copy of one file tells; ``accounts`` are its own (one a fiscal year).
+
+    Its marks come by weight, errors first, and then by their cells.
+    """
     titles = _titles(book)
     tables = {id(one.sheet): one for one in located}
     sheets = tuple(
@@ -42,7 +45,15 @@ def marking_of(
     problems = [problem for account in accounts for problem in account.problems]
     marks = [_mark(problem, book, titles, places) for problem in dict.fromkeys(problems)]
     order = {title: number for number, title in enumerate(titles)}
-    marks.sort(key=lambda m: (order.get(m.sheet, -1), m.row, m.at[1] if m.at else 0))
+    weights = list(WEIGHTS.values())
+    marks.sort(
+        key=lambda m: (
+            weights.index(m.weight),
+            order.get(m.sheet, -1),
+            m.row,
+            m.at[1] if m.at else 0,
+        )
+    )
     return Marking(
         original=source.path.name,
         rows_in=sum(account.rows_in for account in accounts),

@@ -8,7 +8,7 @@ that asks nothing: why it is asked about, and what is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sumoto_bpr.forms.cells import is_blank, shown_value, write_value
@@ -20,8 +20,8 @@ from sumoto_bpr.forms.validation import choice_of
 from sumoto_bpr.forms.workbook import FormBook, form_book
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.sheets import HEARING, INVENTORY, Column, ColumnType
-from sumoto_bpr.sheets.hearing import HEARING_HEADER, KNOWN
-from sumoto_bpr.sheets.words import ABOLISHED, CORE_TODO, STAGES
+from sumoto_bpr.sheets.hearing import HEARING_HEADER, KNOWN, asked_column, how_to_answer
+from sumoto_bpr.sheets.words import ABOLISHED, STAGES
 
 __all__ = ["OVERVIEW_TITLE", "hearing_form"]
 
@@ -135,8 +135,8 @@ def _lines_of(task: Asked) -> list[_Line]:
     first = {**printed, "question": KNOWN, "how": known}
     lines = [_Line(values=first, points=_height((name, 1, 0.85), (known, 4, _SMALL)))]
     for key in task.keys:
-        column = _asked_column(key)
-        how = _how(column)
+        column = asked_column(key)
+        how = how_to_answer(column)
         room = "\n" * (_TEXT_LINES.get(key, 1) - 1)
         points = _height((how, 4, 1), (column.title, 3, 1), (name, 1, _SMALL), (room, 5, 1))
         values = {**printed, "question": column.title, "how": how}
@@ -150,18 +150,6 @@ def _height(*cells: tuple[str, int, float]) -> float:
         lines_of(text, _WIDTHS[column] / share) * (_SMALL_LINE if share == _SMALL else _LINE)
         for text, column, share in cells
     )
-
-
-def _asked_column(key: str) -> Column:
-    """Return a column as a hearing asks for it: 「未着手」 is no answer."""
-    column = INVENTORY.column(key)
-    return replace(column, options=tuple(o for o in column.options if o != CORE_TODO))
-
-
-def _how(column: Column) -> str:
-    """Return how a question is answered: its help, and the words to choose from."""
-    words = "選ぶ：" + "／".join(column.options) if column.options else ""
-    return "\n".join(text for text in (column.help, words) if text)
 
 
 def _known(task: Asked) -> list[str]:

@@ -162,13 +162,22 @@ def _has_rule(column: Column) -> bool:
 
 
 def _bounds(column: Column) -> str:
-    parts = []
+    """Return in words which numbers a column takes (0%から100%まで), "" for all."""
+    shown = _percent if column.type is ColumnType.SHARE else show
+    if column.lower is not None and column.upper is not None:
+        return f"{shown(column.lower)}から{shown(column.upper)}まで"
     if column.lower is not None:
-        parts.append(f"{show(column.lower)}以上")
-    if column.upper is not None:
-        top = "100%" if column.type is ColumnType.SHARE else show(column.upper)
-        parts.append(f"{top}以下")
-    return "、".join(parts)
+        return f"{shown(column.lower)}以上の数"
+    return "" if column.upper is None else f"{shown(column.upper)}以下の数"
+
+
+def _limits(column: Column) -> str:
+    bounds = _bounds(column)
+    return f"書けるのは{bounds}です。" if bounds else ""
+
+
+def _percent(share: float) -> str:
+    return f"{show(share * 100)}%"
 
 
 def assemble(blocks: list[Block], spec: Sheet) -> Table:
@@ -221,6 +230,7 @@ def _read(table: Table, column: Column) -> None:
                     outcome.kind or cells.NOT_A_NUMBER,
                     value=written(cells_[position]),
                     after=outcome.after,
+                    limits=_limits(column),
                     **outcome.fields,
                 )
     table.values[column.key] = values

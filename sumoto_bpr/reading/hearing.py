@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,15 +22,20 @@ from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import Problem, hearing as kinds
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells import written
-from sumoto_bpr.reading.hearing_answers import Answer, HearingSheet, sheets_of
+from sumoto_bpr.reading.hearing_answers import Answer, HearingSheet, says_nothing, sheets_of
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.result import FileAccount
-from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
+from sumoto_bpr.sheets.hearing import HEARING_KEYS
 from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD
 
 __all__ = ["Heard", "join_hearings"]
 
 _OPEN_CORE = frozenset((CORE_TODO, CORE_WITHHELD))
+_WORDS = {
+    key for key in HEARING_KEYS if INVENTORY.column(key).type in {ColumnType.TEXT, ColumnType.LIST}
+}
+"""Questions answered in words: of these alone the inventory may say 「なし」."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +79,9 @@ def join_hearings(table: Table, units: npt.NDArray[Any], opened: tuple[Opened, .
     ``units`` are the ``Department.key`` of each row: a sheet in the folder of a 所属
     answers for the tasks of that 所属 alone.
     """
-    if not opened:
-        return Heard(opened=(), sheets=[], answers={})
     sheets = sheets_of(opened)
     joining = _Joining(table=table, units=units)
+    joining.note_nothing()
     for sheet in sheets:
         joining.join(sheet)
     return Heard(opened=opened, sheets=sheets, answers=joining.answers)
@@ -102,6 +106,15 @@ class _Joining:
         core = self.table.text("core")
         self._open = {p for p, word in enumerate(core) if not word or word in _OPEN_CORE}
 
+    def note_nothing(self) -> None:
+        """Note where the inventory itself says 「なし」: it was asked and has been answered."""
+        for key in _WORDS & self.table.raw.keys():
+            raw, values = self.table.raw[key], self.table.values[key]
+            for position in np.flatnonzero((raw != "") & pd.isna(values)).tolist():
+                place = self.table.place(position, key)
+                if _has_word(raw[position]) and says_nothing(key, raw[position]):
+                    self.answers[position].append((place.file or "", place.row or 0, key))
+
     def join(self, sheet: HearingSheet) -> None:
         """Put the answers of one sheet into the table."""
         if sheet.head.is_strange:
@@ -111,10 +124,13 @@ class _Joining:
         if not home.any():
             if sheet.answers:
                 sheet.found.append(kinds.NO_INVENTORY.at(sheet.answers[0].task_place))
+                sheet.unplaced += len(sheet.answers)
+            return
+        positions = [self._position(answer, home) for answer in sheet.answers]
+        if self._is_elsewhere(sheet, positions):
             return
         heard: set[int] = set()
-        for answer in sheet.answers:
-            position = self._position(answer, home)
+        for answer, position in zip(sheet.answers, positions, strict=True):
             if position is None:
                 shown = answer.task or "（空）"
                 sheet.found.append(kinds.UNKNOWN_TASK.at(answer.task_place, value=shown))
@@ -124,6 +140,19 @@ class _Joining:
             self._take(sheet, answer, position)
         for position in sorted(heard):
             self._set_day(sheet, position)
+
+    def _is_elsewhere(self, sheet: HearingSheet, positions: list[int | None]) -> bool:
+        """Tell whether a sheet of another 所属 lies here; one fault, however many answers."""
+        home = sheet.opened.source.department
+        if home is None or not sheet.head.elsewhere or not positions:
+            return False
+        lost = all(position is None for position in positions)
+        kind = kinds.OTHER_DEPARTMENT if lost else kinds.OTHER_PLACE
+        place = sheet.head.places["department"]
+        sheet.found.append(kind.at(place, value=sheet.head.elsewhere, wanted=home.title))
+        if lost:
+            sheet.refused |= {answer.place.row or 0 for answer in sheet.answers}
+        return lost
 
     def _home(self, sheet: HearingSheet) -> npt.NDArray[np.bool_]:
         """Return the rows for which the sheet can answer: of its 所属 and its year."""
@@ -152,12 +181,17 @@ class _Joining:
         where = (answer.place.file or "", answer.place.row or 0, answer.key)
         self.answers[position].append(where)
         held = self._held(position, answer.key)
-        if answer.value is None or _same(held, answer.value):
+        if answer.value is None:
+            sheet.nothing += 1
+            return
+        if _same(held, answer.value):
+            sheet.same += 1
             return
         if held is None:
             self.table.put(position, answer.key, answer.value, answer.raw, answer.place)
             sheet.filled += 1
             return
+        sheet.differing += 1
         there = self.table.place(position, answer.key)
         first = "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
         sheet.found.append(
@@ -192,6 +226,11 @@ class _Joining:
                 self.table.put(position, key, value, raw, sheet.head.places[key])
 
 
+def _has_word(raw: object) -> bool:
+    """Tell 「なし」 from a dash, which may stand in every blank cell of a sheet."""
+    return isinstance(raw, str) and any(letter.isalpha() and letter != "ー" for letter in raw)
+
+
 def _same(held: Any, value: object) -> bool:
     if isinstance(held, float) and isinstance(value, float):
         return math.isclose(held, value, rel_tol=1e-9)
@@ -212,10 +251,17 @@ def _account(
         rows_in=rows_in,
         rows_kept=rows_in - refused,
         rows_refused=refused,
-        totals={"answers": rows_in - refused, "filled": sum(sheet.filled for sheet in sheets)},
+        totals=_totals(sheets),
         rows=_rows(sheets) if with_rows else (),
         problems=(*one.problems, *sorted(found, key=_row_of)),
     )
+
+
+def _totals(sheets: list[HearingSheet]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for sheet in sheets:
+        counts.update(sheet.counts)
+    return dict(counts)
 
 
 def _rows(sheets: list[HearingSheet]) -> tuple[dict[str, Any], ...]:

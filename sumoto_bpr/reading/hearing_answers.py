@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sumoto_bpr.model.names import compare_key, nearest
-from sumoto_bpr.model.problems import Place, Problem, hearing as kinds
+from sumoto_bpr.model.problems import Place, Problem, hearing as kinds, tables
 from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.outcome import is_null_like, plain
 from sumoto_bpr.reading.hearing_head import Head, head_of
+from sumoto_bpr.reading.hearing_strays import QUESTIONS, StrayAnswer, stray_answers
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.raw import Cell
-from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
 from sumoto_bpr.sheets.hearing import HEARING_KEYS, KNOWN
 
-__all__ = ["Answer", "HearingSheet", "sheets_of"]
+__all__ = ["Answer", "HearingSheet", "says_nothing", "sheets_of"]
 
-_QUESTIONS = {
-    compare_key(header): key for key in HEARING_KEYS for header in INVENTORY.column(key).headers
-}
 _UNKNOWN = "不明"
 """The one sign for "nothing" that leaves a question open."""
+_TOLD = frozenset((ColumnType.TEXT, ColumnType.LIST))
+_NONE = frozenset(
+    ("ない", "無い", "無", "ありません", "特にない", "特に無い", "特にありません", "とくになし")
+)
+"""Words for "nothing" that only an answer in free words can mean; the cells know the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,10 @@ class HearingSheet:
     refused: set[int] = field(default_factory=set)
     unseen: int = 0
     filled: int = 0
+    same: int = 0
+    differing: int = 0
+    nothing: int = 0
+    unplaced: int = 0
     found: list[Problem] = field(default_factory=list)
 
     @property
@@ -57,11 +64,27 @@ class HearingSheet:
         """How many rows could not be told what they answer."""
         return len(self.refused) + self.unseen
 
+    @property
+    def counts(self) -> dict[str, float]:
+        """What became of the answers in rows that were kept; the parts add up to ``answers``.
+
+        Open is what could not be read or was not known (不明).
+        """
+        kept = self.rows_in - self.rows_refused
+        parts = {
+            "filled": self.filled,
+            "same": self.same,
+            "differing": self.differing,
+            "nothing": self.nothing,
+            "unplaced": self.unplaced,
+        }
+        return {"answers": kept, **parts, "open": kept - sum(parts.values())}
+
 
 def sheets_of(opened: tuple[Opened, ...]) -> list[HearingSheet]:
     """Return every hearing sheet of the files, cells read, earlier days first."""
     sheets = [
-        _sheet(one, head_of(one, located), block)
+        _sheet(one, head_of(one, located), block, stray_answers(located, one.source.name))
         for one in opened
         for located in one.located
         for block in one.blocks([located])
@@ -69,21 +92,29 @@ def sheets_of(opened: tuple[Opened, ...]) -> list[HearingSheet]:
     return sorted(sheets, key=lambda sheet: sheet.head.day or "9999")
 
 
-def _sheet(opened: Opened, head: Head, block: Block) -> HearingSheet:
+def _sheet(
+    opened: Opened, head: Head, block: Block, strays: tuple[StrayAnswer, ...]
+) -> HearingSheet:
     sheet = HearingSheet(opened=opened, head=head, unseen=block.refused)
     answered = [i for i in range(len(block)) if _is_answered(block, i)]
-    sheet.rows_in = len(answered) + block.refused
-    sheet.found += [*block.problems, *head.problems]
+    sheet.rows_in = len(answered) + block.refused + len(strays)
+    told = [p for p in block.problems if not strays or p.code != tables.NO_ROWS.code]
+    sheet.found += [*told, *head.problems]
+    for stray in strays:
+        sheet.found.append(
+            kinds.BESIDE_ANSWER.at(stray.place, value=stray.text, wanted=stray.wanted)
+        )
+        sheet.refused.add(stray.row)
     by_key: dict[str, list[int]] = {key: [] for key in HEARING_KEYS}
     for index in answered:
-        key = _QUESTIONS.get(compare_key(_text(block, "question", index)))
+        key = QUESTIONS.get(compare_key(_text(block, "question", index)))
         if key is None:
             _refuse_question(sheet, block, index)
         else:
             by_key[key].append(index)
     if any(by_key.values()):
         sheet.answers += _read(sheet, block, {k: rows for k, rows in by_key.items() if rows})
-    if sheet.answers and not head.day:
+    if sheet.answers and "heard_on" not in head.raw:
         sheet.found.append(kinds.NO_DAY.at(block.place))
     return sheet
 
@@ -124,7 +155,9 @@ def _read(sheet: HearingSheet, block: Block, by_key: dict[str, list[int]]) -> It
     for position, (key, index) in enumerate(asked):
         value = table.values[key][position]
         raw = table.raw[key][position]
-        if value is None and not _says_nothing(key, raw):
+        if says_nothing(key, raw):
+            value = None
+        elif value is None:
             continue
         yield Answer(
             task=str(ids[position]),
@@ -160,9 +193,16 @@ def _column(block: Block, key: str, rows: list[int]) -> Block:
     )
 
 
-def _says_nothing(key: str, raw: Cell) -> bool:
-    """Tell 「なし」, which is an answer, from an empty, unreadable or unknown one."""
-    if not isinstance(raw, str) or not is_null_like(raw) or plain(raw) == _UNKNOWN:
+def says_nothing(key: str, raw: Cell) -> bool:
+    """Tell 「なし」, which is an answer, from an empty, unreadable or unknown one.
+
+    A sorting cannot be 「なし」: it stays open.
+    """
+    if not isinstance(raw, str) or key == "core":
+        return False
+    if INVENTORY.column(key).type in _TOLD and compare_key(raw).rstrip("。.") in _NONE:
+        return True
+    if not is_null_like(raw) or plain(raw) == _UNKNOWN:
         return False
     outcome = parser_for(INVENTORY.column(key))(raw)
     return outcome.value is None and outcome.kind is None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from sumoto_bpr.model.department import Department
+from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Problem, hearing as kinds
 from sumoto_bpr.reading.addresses import cell_address
@@ -27,6 +29,7 @@ class Head:
     """What the head says: values by inventory key, their cells, and what is wrong.
 
     ``is_strange`` tells that it is of another year than its folder: nothing of it is used.
+    ``elsewhere`` is the 所属 it was printed for, "" where that is the folder's.
     """
 
     year: str | None
@@ -35,6 +38,7 @@ class Head:
     places: dict[str, Place]
     problems: tuple[Problem, ...]
     is_strange: bool = False
+    elsewhere: str = ""
 
     @property
     def day(self) -> str:
@@ -62,7 +66,8 @@ def head_of(opened: Opened, located: Located) -> Head:
     if strange and folder is not None and year is not None:
         label = FiscalYear.parse(year).label
         problems.append(kinds.OTHER_YEAR.at(places["year"], value=label, wanted=folder.label))
-    values.pop("department", None)
+    department = values.pop("department", "")
+    home = opened.source.department
     return Head(
         year=year,
         values=values,
@@ -70,7 +75,14 @@ def head_of(opened: Opened, located: Located) -> Head:
         places=places,
         problems=tuple(problems),
         is_strange=strange,
+        elsewhere="" if home is None or _names(home, department) else department,
     )
+
+
+def _names(home: Department, text: str) -> bool:
+    """Tell whether a printed 所属 is the one of the folder; blank is no other."""
+    own = (home.title, home.name, home.code, home.folder)
+    return not text or compare_key(text) in map(compare_key, own)
 
 
 def _cells(opened: Opened, located: Located) -> tuple[dict[str, Cell], dict[str, Place]]:

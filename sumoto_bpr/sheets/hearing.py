@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sumoto_bpr.sheets.inventory import INVENTORY
 from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
+from sumoto_bpr.sheets.words import CORE_TODO
 
-__all__ = ["HEARING", "HEARING_HEADER", "HEARING_KEYS", "KNOWN"]
+__all__ = [
+    "HEARING",
+    "HEARING_HEADER",
+    "HEARING_KEYS",
+    "KNOWN",
+    "asked_column",
+    "how_to_answer",
+]
 
 HEARING = Sheet(
     kind="hearing",
@@ -90,3 +100,15 @@ HEARING_KEYS: tuple[str, ...] = (
     "next_review",
 )
 """The columns of the inventory that a hearing asks about, in the order of the talk."""
+
+
+def asked_column(key: str) -> Column:
+    """Return a column of the inventory as a hearing asks for it: 「未着手」 is no answer."""
+    column = INVENTORY.column(key)
+    return replace(column, options=tuple(o for o in column.options if o != CORE_TODO))
+
+
+def how_to_answer(column: Column) -> str:
+    """Return what is printed under 答え方: a column's help, and the words to choose from."""
+    words = "選ぶ：" + "／".join(column.options) if column.options else ""
+    return "\n".join(text for text in (column.help, words) if text)

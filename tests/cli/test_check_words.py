@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sumoto_bpr.cli.main import main
+from tests.forms.making import answered, filled, hearing
 
 ROWS = (
     "業務ID,業務名,課,年間時間\nA-1,収納,税務課,90分\nA-2,予算,税務課,たくさん\nA-1,写し,税務課,3\n"
@@ -83,3 +84,17 @@ def test_mark_says_where_the_copy_is(tmp_path: Path, capsys: pytest.CaptureFixtu
         f"{tmp_path / 't_確認2.xlsx'}（「t_確認.xlsx」は前からあるため、そのまま残しました）" in out
     )
     assert (tmp_path / "t_確認2.xlsx").exists()
+
+
+def test_the_answers_of_a_hearing_sheet_add_up_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line of a hearing sheet is a sum: all answers = filled in + nothing + still open."""
+    rows = ({"id": "A-1", "name": "入力", "hours": 300.0, "core": "未着手"},)
+    answers = {"繁忙月": "3月", "課題": "なし", "年間件数": "たくさん"}
+    (tmp_path / "棚卸.xlsx").write_bytes(filled("inventory", rows))
+    (tmp_path / "票.xlsx").write_bytes(answered(hearing(rows), answers, heard_on="2026-01-15"))
+
+    _, out, _ = told(capsys, str(tmp_path))
+
+    assert "答え 3 ＝ 埋めた欄 1 ＋ 「なし」 1 ＋ 次もたずねる問い 1" in out

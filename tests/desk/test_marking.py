@@ -17,7 +17,13 @@ from sumoto_bpr.desk.marking_host import MarkingHost
 from sumoto_bpr.desk.marks import marking_of
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.raw import RawBook
-from sumoto_bpr.sheets.marked import ERASED, FINDINGS_COLUMN, FINDINGS_HEADERS, FINDINGS_TITLE
+from sumoto_bpr.sheets.marked import (
+    ERASED,
+    FINDINGS_COLUMN,
+    FINDINGS_HEADERS,
+    FINDINGS_TITLE,
+    WEIGHTS,
+)
 from tests.reading.making import check_digit
 
 ASK = MarkingHost._ask
@@ -264,3 +270,16 @@ def test_the_child_makes_what_this_process_makes(tmp_path: Path) -> None:
     assert here
     assert there == here
     assert nothing is None
+
+
+def test_the_list_begins_with_what_is_gravest(marked: Path) -> None:
+    """Errors come first, then warnings, then repairs; those of one weight by their cells."""
+    sheet = load_workbook(marked / "棚卸_確認.xlsx")[FINDINGS_TITLE]
+    rows = list(sheet.iter_rows(values_only=True))
+    start = next(
+        n for n, row in enumerate(rows) if row[: len(FINDINGS_HEADERS)] == FINDINGS_HEADERS
+    )
+    weights = [str(row[1]) for row in rows[start + 1 :]]
+
+    assert weights == sorted(weights, key=list(WEIGHTS.values()).index)
+    assert len(set(weights)) > 1

@@ -126,7 +126,10 @@ def test_bounds_options_and_error_cells_empty_the_cell_alone(tmp_path: Path) -> 
     assert problem_at(read, "F2").value == "#REF!"
     assert problem_at(read, "B3").value == "▲3"
     assert problem_at(read, "D2").remedy.startswith("「コア」のことですか。コア、ノンコア")
-    assert problem_at(read, "E2").remedy == "1.5% か 0.015 のように書いてください。"
+    assert problem_at(read, "E2").remedy == (
+        "1.5% か 150% のことなら、そう書いてください。書けるのは0%から100%までです。"
+    )
+    assert problem_at(read, "B2").remedy == "0以上の数で書いてください。"
 
 
 def test_hidden_rows_count_and_merged_cells_are_named(tmp_path: Path) -> None:
@@ -347,3 +350,22 @@ def test_rows_without_a_unit_are_counted_aloud(tmp_path: Path) -> None:
 
     (warning,) = read.problems
     assert (warning.code, warning.value) == ("INV-011", "1")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "remedy"),
+    [
+        ("30", "CEL-016", "30% のことなら、そう書いてください。書けるのは0%から100%までです。"),
+        ("１２０％", "CEL-003", "0%から100%までで書いてください。"),
+    ],
+)
+def test_a_share_beyond_its_range_says_the_range(
+    tmp_path: Path, written: str, code: str, remedy: str
+) -> None:
+    """A share above the whole is refused with what may have been meant and what may stand there."""
+    path = tmp_path / "t.csv"
+    path.write_text(f"業務名,うち会計年度任用職員の割合\n収納,{written}\n", encoding="utf-8")
+
+    (problem,) = [p for p in account(path).problems if p.severity is Severity.ERROR]
+
+    assert (problem.code, problem.value, problem.remedy) == (code, written, remedy)

@@ -64,7 +64,7 @@ OUT_OF_BOUNDS = ProblemKind(
     code="CEL-003",
     severity=_E,
     message="「{column}」の「{value}」は決められた範囲にありません。",
-    remedy="{bounds}の数を書いてください。",
+    remedy="{bounds}で書いてください。",
     example="-5",
 )
 NOT_AN_OPTION = ProblemKind(
@@ -153,7 +153,7 @@ SHARE_UNCLEAR = ProblemKind(
     code="CEL-016",
     severity=_E,
     message="「{column}」の「{value}」は割合として読めません。1より大きい数に％がありません。",
-    remedy="{percent} か {share} のように書いてください。",
+    remedy="{meant} のことなら、そう書いてください。{limits}",
     example="30",
 )
 NO_SUCH_DAY = ProblemKind(

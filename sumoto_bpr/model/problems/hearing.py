@@ -3,11 +3,14 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
+    "BESIDE_ANSWER",
     "CONTRADICTS",
     "INSIDE_INVENTORY",
     "NO_DAY",
     "NO_INVENTORY",
     "NO_TASKS",
+    "OTHER_DEPARTMENT",
+    "OTHER_PLACE",
     "OTHER_YEAR",
     "UNKNOWN_QUESTION",
     "UNKNOWN_TASK",
@@ -69,4 +72,27 @@ INSIDE_INVENTORY = ProblemKind(
     message="シート「{value}」はヒアリング票ですが、業務棚卸のブックの中にあるので読んでいません。",
     remedy="このシートだけを別のファイルにして、同じフォルダに置いてください。",
     example="ヒアリング票",
+)
+OTHER_DEPARTMENT = ProblemKind(
+    code="HEA-009",
+    severity=_E,
+    message="ヒアリング票の所属は「{value}」ですが、「{wanted}」のフォルダにあります。"
+    "どの業務IDもここにないので、答えは使いません。",
+    remedy="「{value}」のフォルダに移してください。",
+    example="市民部市民課",
+)
+OTHER_PLACE = ProblemKind(
+    code="HEA-010",
+    severity=_W,
+    message="ヒアリング票の所属は「{value}」ですが、業務IDは「{wanted}」のものなので、"
+    "「{wanted}」の答えとして使いました。",
+    remedy="表の上の所属を直してください。",
+    example="市民部市民課",
+)
+BESIDE_ANSWER = ProblemKind(
+    code="HEA-011",
+    severity=_E,
+    message="「答え方」の欄に「{value}」と書かれていますが、この欄は読みません。",
+    remedy="答えなら、「答え」の欄（{wanted}）に書き写してください。",
+    example="3月",
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import cells as kinds
-from sumoto_bpr.reading.cells.everyday import EVERYDAY
+from sumoto_bpr.reading.cells.everyday import EVERYDAY, HINTS
 from sumoto_bpr.reading.cells.outcome import BLANK, Outcome, Parser, is_null_like, written
 
 __all__ = ["choice_parser", "nearest_option"]
@@ -51,7 +51,13 @@ def choice_parser(options: tuple[str, ...]) -> Parser:
 
 @lru_cache(maxsize=4096)  # the same wrong word stands in many rows
 def nearest_option(text: str, options: tuple[str, ...]) -> str | None:
-    """Return the option most like ``text``, kana of either kind being one."""
+    """Return the option most like ``text``, kana of either kind being one.
+
+    Two options in one cell (コア／ノンコア) stand for the one that is both.
+    """
+    for option in options:
+        if _loose(text) in map(_loose, HINTS.get(option, ())):
+            return option
     by_key = {_loose(option).translate(_KATAKANA): option for option in options}
     key = _loose(text).translate(_KATAKANA)
     found = difflib.get_close_matches(key, by_key, n=1, cutoff=0.5)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["EVERYDAY"]
+__all__ = ["EVERYDAY", "HINTS"]
 
 EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "有": ("○", "✓", "✔", "☑", "レ", "あり", "有り", "ある", "有る", "はい", "yes", "true"),
@@ -86,3 +86,10 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "修了": ("修了済", "修了した"),
 }
 """Spellings by option, or by one of an option's two words; width and punctuation are free."""
+
+HINTS: Mapping[str, tuple[str, ...]] = {
+    "一部ノンコア": ("コア／ノンコア", "コアとノンコア", "ノンコア／コア", "一部コア", "半分コア"),
+    "混在": ("紙または電子", "紙か電子"),
+    "一部": ("可／不可", "可と不可"),
+}
+"""Words of which an option is likely meant, but not surely: it is only asked about."""

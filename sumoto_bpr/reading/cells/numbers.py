@@ -36,6 +36,8 @@ _CLEAN = re.compile(r"-?\d+(?:\.\d+)?")
 _NEGATIVE = frozenset("▲△−-")
 _TOO_LARGE = 1e15
 """Excel keeps 15 digits: what is larger was never counted, and NaN is not smaller."""
+_FOLD = 10
+"""Nobody writes that a share is more than tenfold."""
 _LONGEST = 60
 """No number is written in more signs; a longer text is not searched for one."""
 
@@ -94,8 +96,9 @@ def _finite(value: float, kind: ProblemKind | None = None) -> Outcome:
 
 
 def _unclear(value: float) -> Outcome:
-    fields = {"percent": f"{show(value)}%", "share": show(value / 100)}
-    return Outcome(value=None, kind=kinds.SHARE_UNCLEAR, fields=fields)
+    """Ask what a bare number beyond 1 means; only a small one may be a share (1.5 = 150 %)."""
+    meant = [f"{show(value)}%", f"{show(round(value * 100, 10))}%"][: 1 + (abs(value) <= _FOLD)]
+    return Outcome(value=None, kind=kinds.SHARE_UNCLEAR, fields={"meant": " か ".join(meant)})
 
 
 def _from_text(text: str, kind: ColumnType, bare: float) -> Outcome:

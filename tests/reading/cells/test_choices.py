@@ -4,7 +4,7 @@ import pytest
 
 from sumoto_bpr.reading.cells import parser_for
 from sumoto_bpr.reading.cells.choices import nearest_option
-from sumoto_bpr.reading.cells.everyday import EVERYDAY
+from sumoto_bpr.reading.cells.everyday import EVERYDAY, HINTS
 from sumoto_bpr.sheets import INVENTORY, SHEETS, ColumnType
 
 
@@ -113,7 +113,7 @@ def test_every_everyday_word_belongs_to_an_option() -> None:
     }
     bare = {option.partition(" ")[2] for option in options}
 
-    assert set(EVERYDAY) <= options | bare
+    assert set(EVERYDAY) | set(HINTS) <= options | bare
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,9 @@ def test_every_everyday_word_belongs_to_an_option() -> None:
         ("のんこあ", "core", "ノンコア"),
         ("個人情法", "personal_data", "個人情報"),
         ("zzz", "core", None),
+        ("コア/ノンコア", "core", "一部ノンコア"),
+        ("コア・ノンコア", "core", "一部ノンコア"),
+        ("紙か電子", "medium", "混在"),
     ],
 )
 def test_the_nearest_option_is_offered(raw: str, key: str, near: str | None) -> None:

@@ -148,8 +148,9 @@ def test_a_serial_counts_from_the_first_day_of_its_book() -> None:
 
 
 def test_an_unclear_share_is_asked_both_ways() -> None:
-    """30 alone may be 30 % or thirtyfold, so the remedy shows how either is written."""
-    assert read(T.SHARE, "30").fields == {"percent": "30%", "share": "0.3"}
+    """1.5 alone may be 1.5 % or 150 %, so the remedy names both; 30 is hardly thirtyfold."""
+    assert read(T.SHARE, "1.5").fields == {"meant": "1.5% か 150%"}
+    assert read(T.SHARE, "30").fields == {"meant": "30%"}
     assert read(T.SHARE, "30", CellOptions(unit="％")).value == pytest.approx(0.3)
 
 
