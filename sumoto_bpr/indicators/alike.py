@@ -94,7 +94,7 @@ def alike_tasks(
     ``titles`` gives the title of each unit that takes part; tasks of others are left
     out, and so are abolished ones. Only of units ``asked`` are tasks answered for.
     """
-    there = texts(found.frame, "_unit").isin(titles) & (found.stage != ABOLISHED)
+    there = found.texts("_unit").isin(titles) & (found.stage != ABOLISHED)
     part = found.where(there)
     frame = part.frame
     units = texts(frame, "_unit").to_list()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from sumoto_bpr.indicators.columns import nowhere, texts, total
+from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import (
     NOT_HANDED_IN,
@@ -41,7 +42,7 @@ def bpr_rate(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("bpr_rate", NOT_HANDED_IN),)
-    if "stage" not in found.frame:
+    if not found.has("stage"):
         basis = basis_of(question, found, "BPR段階の列がない", *SETTINGS)
         return (question.missing("bpr_rate", basis),)
     counted = _counted(question, found)
@@ -51,7 +52,7 @@ def bpr_rate(question: Question) -> tuple[Observation, ...]:
 def _counted(question: Question, found: Tasks) -> _Counted:
     rules = question.rules
     notes: list[str] = []
-    keep = ~nowhere(found.frame)
+    keep = pd.Series(data=True, index=found.index)
     for words, dropped in (
         ("BPR対象外の所属", _out_of_scope(question, found)),
         ("廃止済", _abolished(question, found)),
@@ -62,9 +63,7 @@ def _counted(question: Question, found: Tasks) -> _Counted:
         keep &= ~dropped
     tasks = found.where(keep)
     reached = tasks.stage >= rules.number("bpr_done.stage")
-    later = reached & (
-        texts(tasks.frame, "stage_date").str.slice(0, 10) > question.as_of.isoformat()
-    )
+    later = reached & _dated_after(tasks, question.as_of)
     if number := int(later.sum()):
         notes.append(f"段階の日付が基準日より後の{number:,}業務は実施済みと数えない")
     if number := int(tasks.stage.isna().sum()):
@@ -72,17 +71,27 @@ def _counted(question: Question, found: Tasks) -> _Counted:
     return _Counted(tasks=tasks, done=reached & ~later, notes=tuple(notes))
 
 
+def _dated_after(tasks: Tasks, day: date) -> pd.Series[bool]:
+    if not tasks.has("stage_date"):
+        return _none_of(tasks)
+    return tasks.texts("stage_date").str.slice(0, 10) > day.isoformat()
+
+
 def _out_of_scope(question: Question, found: Tasks) -> pd.Series[bool]:
     outside = [d.key for d in question.books.organisation if not d.in_scope]
     if question.rules.flag("bpr_done.count_out_of_scope") or not outside:
-        return nowhere(found.frame)
-    return texts(found.frame, "_unit").isin(outside)
+        return _none_of(found)
+    return found.texts("_unit").isin(outside)
 
 
 def _abolished(question: Question, found: Tasks) -> pd.Series[bool]:
     if question.rules.flag("bpr_done.count_abolished"):
-        return nowhere(found.frame)
+        return _none_of(found)
     return found.stage == ABOLISHED
+
+
+def _none_of(tasks: Tasks) -> pd.Series[bool]:
+    return pd.Series(data=False, index=tasks.index)
 
 
 def _method(question: Question, what: str, notes: tuple[str, ...]) -> str:
@@ -98,7 +107,7 @@ def _by_tasks(question: Question, counted: _Counted) -> Observation:
 
 def _by_hours(question: Question, counted: _Counted) -> Observation:
     known = counted.tasks.with_hours
-    timed = counted.tasks.bare().where(known)
+    timed = counted.tasks.where(known)
     covered = f"{len(counted.tasks):,}業務のうち{len(timed):,}業務に時間の記載"
     method = _method(question, "年間時間", (*counted.notes, covered))
     basis = basis_of(question, timed, method, *SETTINGS)

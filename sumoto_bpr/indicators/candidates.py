@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from math import fsum
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from sumoto_bpr.indicators.columns import texts, total
+from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
 from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.question import Basis, Question
-from sumoto_bpr.indicators.remedies import AI_OCR, OUTSOURCING, RPA, Remedy, Work, remedies_for
-from sumoto_bpr.indicators.steps import flows_by_task, step_works
-from sumoto_bpr.indicators.tasks import (
-    NOT_HANDED_IN,
-    Tasks,
-    basis_of,
-    tasks_in,
-    tasks_of,
-)
+from sumoto_bpr.indicators.remedies import Limits, Remedy, Work, rank_of, remedies_for
+from sumoto_bpr.indicators.steps import flows_by_task, sent_back, step_works
+from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_in, tasks_of
+from sumoto_bpr.indicators.works import by_kind, tasks_at_work
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.flow import Flow
-from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
@@ -31,12 +28,17 @@ from sumoto_bpr.sheets.words import ABOLISHED
 
 __all__ = ["SETTINGS", "Candidate", "candidate_hours", "candidates"]
 
-SETTINGS = ("candidates.least_hours",)
+SETTINGS = ("candidates.least_hours", "candidates.macro_least_hours")
 
 _NOTHING_SORTED = Basis(method="コアかノンコアかを決めた業務がまだない")
 
-_RANK = {RPA: 0, AI_OCR: 0, OUTSOURCING: 1}
-"""Tools of one rank are tried alike; the order of remedies is やめる … Excel, マクロ, RPA, 委託."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offered:
+    """Which tasks have a tool on offer, and the hours it is offered for."""
+
+    offered: pd.Series[bool]
+    hours: pd.Series[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +71,18 @@ def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidat
     whose remedy is already at work. ``period`` picks one year of a table of several.
     """
     found = tasks_in(books.inventory, period)
-    return () if found is None else _ranked(books, rules, found)
+    return () if found is None else _ranked(books, rules, found, period.first_day)
 
 
 def candidate_hours(question: Question) -> tuple[Observation, ...]:
-    """Hours of the tasks and steps that have a remedy, each once; and how many tasks these are."""
+    """Hours of the tasks and steps that a tool or another hand may do; and how many tasks."""
     found = tasks_of(question)
     if found is None:
         return (question.missing("candidate_hours", NOT_HANDED_IN),)
-    pieces = {
-        (c.task_id, c.step): c.hours_before for c in _ranked(question.books, question.rules, found)
-    }
-    ids = {task for task, _ in pieces}
-    part = found.where(texts(found.frame, "id").isin(ids))
+    pieces = _offered(question, found)
+    part = found.where(pieces.offered)
     method = (
-        f"道具や外部委託が考えられる{len(ids):,}業務の年間時間の合計。"
+        f"道具や外部委託が考えられる{len(part):,}業務の年間時間の合計。"
         "業務フローがある業務は、当てはまる手順の時間だけ"
     )
     basis = basis_of(question, part, method, *SETTINGS)
@@ -91,85 +90,108 @@ def candidate_hours(question: Question) -> tuple[Observation, ...]:
         return (question.missing("candidate_hours", basis),)
     if len(found) and found.undecided.all() and not question.books.flows:
         return (question.missing("candidate_hours", _NOTHING_SORTED),)
-    hours = pd.Series(list(pieces.values()), dtype="float64")
-    by_task = dict(zip(texts(found.frame, "id"), found.methods, strict=True))
-    methods = pd.Series([by_task.get(task, "") for task, _ in pieces], dtype="str")
+    hours = pieces.hours[pieces.offered]
     whole = total(found.hours[found.with_hours])
     counted = basis_of(question, part, "道具や外部委託が考えられる業務の数", *SETTINGS)
     return (
         question.hours(
-            "candidate_hours", total(hours), basis, of=whole, mark=mixture(methods, hours)
+            "candidate_hours", total(hours), basis, of=whole, mark=mixture(part.methods, hours)
         ),
-        question.count("candidate_hours.tasks", len(ids), "業務", counted, of=len(found)),
+        question.count("candidate_hours.tasks", len(part), "業務", counted, of=len(found)),
     )
 
 
-def _ranked(books: Books, rules: Rules, found: Tasks) -> tuple[Candidate, ...]:
-    least = rules.number("candidates.least_hours")
+def _offered(question: Question, found: Tasks) -> _Offered:
+    """Tell which tasks a tool is offered for; the rule is asked once for all alike.
+
+    Tasks with a flow or with improvements are looked at one by one.
+    """
+    books, rules = question.books, question.rules
+    flows = flows_by_task(books.flows)
+    improved = improvements_by_task(books.improvements, found)
+    offered = by_kind(found, _limits(rules)) & (found.stage != ABOLISHED).to_numpy()
+    hours = found.hours.to_numpy().copy()
+    own, city = found.texts("id"), found.texts("external_id")
+    apart = (own.isin([*flows, *improved]) | city.isin(flows)).to_numpy()
+    offered[apart] = False
+    if apart.any():
+        place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))
+        single = _ranked(books, rules, found.where(apart), question.period.first_day)
+        steps = {(c.task_id, c.step): c.hours_before for c in single if c.tool}
+        sums: dict[int, list[float]] = {}
+        for (task, _), part in steps.items():
+            sums.setdefault(place[task], []).append(part)
+        for row, parts in sums.items():
+            offered[row] = True
+            hours[row] = fsum(parts)
+    return _Offered(
+        offered=pd.Series(offered, index=found.index), hours=pd.Series(hours, index=found.index)
+    )
+
+
+def _limits(rules: Rules) -> Limits:
+    """Return from how many hours a remedy is thought of, by the city's decisions."""
+    return Limits(
+        hours=rules.number("candidates.least_hours"),
+        macro_hours=rules.number("candidates.macro_least_hours"),
+    )
+
+
+def _ranked(books: Books, rules: Rules, found: Tasks, day: date) -> tuple[Candidate, ...]:
+    limits = _limits(rules)
     flows = flows_by_task(books.flows)
     improved = improvements_by_task(books.improvements, found)
     listed = [
-        _candidate(task, step, piece, remedy, improved.get(task, ()))
-        for task, own, work in _works(found.where(_sortable(found, flows)))
-        for step, piece in _pieces(work, flows.get(task) or flows.get(own))
-        for remedy in remedies_for(piece, least)
-        if not _at_work(remedy, improved.get(task, ()))
-    ]
-    return tuple(sorted(listed, key=lambda c: (_RANK[c.tool], -c.hours_before, c.task_id, c.step)))
-
-
-def _works(found: Tasks) -> Iterator[tuple[str, str, Work]]:
-    """Give id, the city's own number and the work of each task."""
-    frame = found.frame
-    keys = (
-        "id", "external_id", "core", "routine", "judgement", "medium", "personal_data", "systems",
-        "oral_only", "manual",
-    )  # fmt: skip
-    columns = {key: texts(frame, key).to_list() for key in keys}
-    for place, hours in enumerate(found.hours.to_list()):
-        row = {key: column[place] for key, column in columns.items()}
-        yield (
-            row["id"],
-            row["external_id"],
-            Work(
-                hours=hours,
-                core=row["core"],
-                routine=row["routine"],
-                judgement=row["judgement"],
-                medium=row["medium"],
-                personal_data=row["personal_data"],
-                unwritten=_unwritten(row["oral_only"], row["manual"]),
-                systems=len(split_list(row["systems"])),
-            ),
+        _candidate(task.id, step, piece, remedy, improved.get(task.id, ()))
+        for task in tasks_at_work(found.where(_sortable(found, flows)), found, day)
+        for step, piece, remedy in _remedies(
+            task.work, flows.get(task.id) or flows.get(task.external_id), limits
         )
+        if not _at_work(remedy, improved.get(task.id, ()))
+    ]
+    return tuple(
+        sorted(listed, key=lambda c: (rank_of(c.ecrs, c.tool), -c.hours_before, c.task_id, c.step))
+    )
 
 
 def _sortable(found: Tasks, flows: Mapping[str, Flow]) -> pd.Series[bool]:
     """Tell which tasks can give a candidate at all: by their own sorting or by their flow's."""
-    drawn = texts(found.frame, "id").isin(flows) | texts(found.frame, "external_id").isin(flows)
+    drawn = found.texts("id").isin(flows) | found.texts("external_id").isin(flows)
     return (found.non_core | found.partly | drawn) & (found.stage != ABOLISHED)
 
 
-def _unwritten(oral_only: str, manual: str) -> str:
-    if oral_only == "有":
-        return "手順が口頭で引き継がれている（先に手順書を作る）"
-    return "手順書がない（先に手順書を作る）" if manual == "無" else ""
+def _remedies(work: Work, flow: Flow | None, limits: Limits) -> Iterator[tuple[str, Work, Remedy]]:
+    """Give step, piece of work and remedy: tools for steps that a flow tells apart.
 
-
-def _pieces(work: Work, flow: Flow | None) -> list[tuple[str, Work]]:
-    """Return the steps of a task whose flow tells them apart, else the task as a whole."""
+    What needs no tool is asked of the task as a whole.
+    """
     steps = step_works(work, flow) if flow else []
-    return [(step.id, piece) for step, piece in steps] or [("", work)]
+    if flow is not None:
+        hints = replace(work.hints, sent_back=sent_back(flow))
+        work = replace(work, hints=hints)
+    for remedy in remedies_for(work, limits):
+        if not (steps and remedy.tool):
+            yield "", work, remedy
+    for step, piece in steps:
+        for remedy in remedies_for(piece, limits):
+            if remedy.tool:
+                yield step.id, piece, remedy
+
+
+def _is_of(improvement: Improvement, remedy: Remedy) -> bool:
+    if remedy.tool:
+        return improvement.tool == remedy.tool
+    return not improvement.tool and improvement.ecrs == remedy.ecrs
 
 
 def _at_work(remedy: Remedy, improvements: tuple[Improvement, ...]) -> bool:
-    return any(i.at_work and not i.refused and i.tool == remedy.tool for i in improvements)
+    return any(i.at_work and not i.refused and _is_of(i, remedy) for i in improvements)
 
 
 def _candidate(
     task: str, step: str, work: Work, remedy: Remedy, improvements: tuple[Improvement, ...]
 ) -> Candidate:
-    same = [i for i in improvements if i.tool == remedy.tool]
+    same = [i for i in improvements if _is_of(i, remedy)]
     refused = tuple(f"改善管理表で不採用（{i.id}）" for i in same if i.refused)
     after = [] if step else [a for i in same if (a := i.hours_after(work.hours)) is not None]
     return Candidate(

@@ -24,7 +24,7 @@ def core_share(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("core_share", NOT_HANDED_IN),)
-    each = pd.Series(1.0, index=found.frame.index)
+    each = pd.Series(1.0, index=found.index)
     answers = [
         _share(question, "core_share", found, found.hours, "年間時間"),
         _share(question, "core_share.tasks", found, each, "業務数"),
@@ -40,7 +40,7 @@ def _share(
     question: Question, indicator: str, found: Tasks, weight: pd.Series[float], words: str
 ) -> Observation:
     known = weight.notna()
-    counted = found.bare().where(known)
+    counted = found.where(known)
     weight = weight[known]
     method = (
         f"コア業務の割合（{words}）。下限はコアだけ、上限は未着手・判断保留・一部ノンコアを"

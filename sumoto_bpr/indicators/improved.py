@@ -26,6 +26,7 @@ class Improvement:
     """
 
     id: str
+    ecrs: str
     tool: str
     at_work: bool
     refused: bool
@@ -56,6 +57,7 @@ def improvements_by_task(
         served_tasks(frame, task_names(tasks)),
         texts(frame, "task_ids"),
         texts(frame, "id"),
+        texts(frame, "ecrs"),
         texts(frame, "tool"),
         texts(frame, "stage").isin(_AT_WORK),
         texts(frame, "decision") == _REFUSED,
@@ -63,9 +65,10 @@ def improvements_by_task(
         numbers(frame, "saved_expected"),
         strict=True,
     )
-    for ids, cell, name, tool, at_work, refused, after, saved in columns:
+    for ids, cell, name, ecrs, tool, at_work, refused, after, saved in columns:
         improvement = Improvement(
             id=name,
+            ecrs=ecrs,
             tool=tool,
             at_work=at_work,
             refused=refused,

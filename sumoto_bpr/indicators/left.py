@@ -9,7 +9,6 @@ from typing import Final
 
 import pandas as pd
 
-from sumoto_bpr.indicators.columns import texts
 from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
@@ -64,9 +63,9 @@ def what_is_left(
     if found is None:
         return None
     found = found.where(found.stage != ABOLISHED)
-    withheld = texts(found.frame, "core") == CORE_WITHHELD
+    withheld = found.texts("core") == CORE_WITHHELD
     drawn = {flow.task_id for flow in books.flows if flow.task_id}
-    review = texts(found.frame, "next_review")
+    review = found.texts("next_review")
     lacking = {
         "unsorted": found.undecided & ~withheld,
         "withheld": withheld,
@@ -84,5 +83,5 @@ def what_is_left(
 
 def _named(found: Tasks, ids: Collection[str]) -> pd.Series[bool]:
     """Tell which tasks are named by their own id or the city's."""
-    frame, wanted = found.frame, list(ids)
-    return texts(frame, "id").isin(wanted) | texts(frame, "external_id").isin(wanted)
+    wanted = list(ids)
+    return found.texts("id").isin(wanted) | found.texts("external_id").isin(wanted)

@@ -14,8 +14,8 @@ __all__ = ["served_tasks", "task_names"]
 
 def task_names(tasks: Tasks) -> dict[str, str]:
     """Return the task id by either of a task's numbers: ours, or the city's own."""
-    ids = texts(tasks.frame, "id").to_list()
-    own = texts(tasks.frame, "external_id").to_list()
+    ids = tasks.texts("id").to_list()
+    own = tasks.texts("external_id").to_list()
     return {city: task for city, task in zip(own, ids, strict=True) if city} | dict(
         zip(ids, ids, strict=True)
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from sumoto_bpr.indicators.capping import Saving, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
-from sumoto_bpr.indicators.methods import mixture_names
+from sumoto_bpr.indicators.methods import mixture_names, named_methods
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.tasks import Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
@@ -84,7 +84,7 @@ def _served_by(tasks: Tasks | None) -> _Served | None:
     if tasks is None:
         return None
     limits = tasks.with_hours & ~((tasks.stage == ABOLISHED) & (tasks.hours == 0))
-    ids = texts(tasks.frame, "id")[limits].to_list()
+    ids = tasks.texts("id")[limits].to_list()
     return _Served(
         names=task_names(tasks),
         hours=dict(zip(ids, tasks.hours[limits].to_list(), strict=True)),
@@ -119,7 +119,7 @@ def _answer(
     ]
     capacity = _capacity(part, savings, served.hours) if served else {}
     basis = basis_from(question, _method(question, indicator, kind, part, ids), (), part)
-    mark = mixture_names(texts(part, "measured_by"), numbers(part, kind.key))
+    mark = mixture_names(named_methods(part), numbers(part, kind.key))
     return question.hours(indicator, savable(savings, capacity), basis, mark=mark)
 
 

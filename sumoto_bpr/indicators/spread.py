@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from statistics import quantiles
 
+import numpy as np
 import pandas as pd
 
-from sumoto_bpr.indicators.columns import texts, total
-from sumoto_bpr.indicators.methods import named_methods
+from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of
 from sumoto_bpr.model.mean import Mean
@@ -21,6 +20,7 @@ from sumoto_bpr.sheets.words import METHODS
 __all__ = ["hours_mean", "mean_of", "months_named", "peak_months"]
 
 _LEAST_FOR_QUARTILES = 4
+_QUARTERS = (0.25, 0.5, 0.75)
 _PEAKS_MOST = 3
 _MONTHS = re.compile(r"(\d{1,2})月?(?:\s*[~～〜\-－ー]\s*(\d{1,2})月?)?")
 
@@ -32,11 +32,11 @@ def hours_mean(question: Question) -> tuple[Observation, ...]:
         return (question.missing("hours_mean", NOT_HANDED_IN),)
     timed = found.where(found.with_hours)
     if not len(timed):
-        basis = basis_of(question, timed.bare(), f"{len(found):,}業務に時間の記載がない")
+        basis = basis_of(question, timed, f"{len(found):,}業務に時間の記載がない")
         return (question.missing("hours_mean", basis),)
-    named = named_methods(timed.methods)
+    named = timed.methods
     parts = [(f"hours_mean.{key}", named == word) for key, word in METHODS]
-    everything = ("hours_mean", pd.Series(data=True, index=named.index))
+    everything = ("hours_mean", pd.Series(data=True, index=timed.index))
     return tuple(
         _answer(question, indicator, timed.where(mask), len(found))
         for indicator, mask in (everything, *parts)
@@ -47,21 +47,25 @@ def hours_mean(question: Question) -> tuple[Observation, ...]:
 def mean_of(values: pd.Series[float], methods: pd.Series[str], months: Iterable[str]) -> Mean:
     """Return the mean of known ``values`` with how they spread and were measured.
 
-    ``methods`` are their ways of measuring, ``months`` the cells 繁忙月. Raises
-    ``ValueError`` where there are no values.
+    ``methods`` are their ways of measuring (categories as ``named_methods`` returns them),
+    ``months`` the cells 繁忙月. Raises ``ValueError`` where there are no values.
     """
-    listed = sorted(values.to_list())
-    named = set(named_methods(methods))
+    listed = values.to_numpy()
+    if not len(listed):
+        message = "a mean needs at least one value (n)"
+        raise ValueError(message)
+    least, most = float(listed.min()), float(listed.max())
+    named = set(methods.unique())
     quarters: tuple[float, float, float] | None = None
     if len(listed) >= _LEAST_FOR_QUARTILES:
-        low, middle, high = quantiles(listed, n=4, method="inclusive")
-        quarters = (max(low, listed[0]), middle, min(high, listed[-1]))
+        low, middle, high = np.quantile(listed, _QUARTERS).tolist()
+        quarters = (max(low, least), middle, min(high, most))
     return Mean(
-        value=total(values) / len(listed) if listed else float("nan"),
+        value=total(values) / len(listed),
         n=len(listed),
         method="・".join(word for _, word in METHODS if word in named),
-        least=listed[0] if listed else float("nan"),
-        most=listed[-1] if listed else float("nan"),
+        least=least,
+        most=most,
         quartiles=quarters,
         peak_months=peak_months(months),
     )
@@ -105,8 +109,9 @@ def months_named(cell: str) -> frozenset[int]:
 
 
 def _answer(question: Question, indicator: str, part: Tasks, whole: int) -> Observation:
-    mean = mean_of(part.hours, part.methods, texts(part.frame, "peak_months"))
+    months = part.texts("peak_months") if part.has("peak_months") else ()
+    mean = mean_of(part.hours, part.methods, months)
     method = f"1業務あたりの年間時間の平均。{whole:,}業務のうち{len(part):,}業務で計算"
     return question.mean(
-        indicator, mean, "業務", total(part.hours), basis_of(question, part.bare(), method)
+        indicator, mean, "業務", total(part.hours), basis_of(question, part, method)
     )

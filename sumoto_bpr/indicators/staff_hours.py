@@ -30,10 +30,8 @@ def regular_hours(found: Tasks) -> Regular:
     where nobody has told a split, all hours are theirs. Never more than the task's hours.
     """
     hours = found.hours
-    stated = numbers(found.frame, "hours_regular")
-    kaikei = numbers(found.frame, "hours_kaikei_nendo").fillna(
-        hours * numbers(found.frame, "kaikei_share")
-    )
+    stated = found.numbers("hours_regular")
+    kaikei = found.numbers("hours_kaikei_nendo").fillna(hours * found.numbers("kaikei_share"))
     rest = (hours - kaikei).clip(lower=0)
     split = stated.fillna(rest)
     assumed = split.isna() & hours.notna()

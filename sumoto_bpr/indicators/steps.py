@@ -7,12 +7,12 @@ from dataclasses import replace
 from math import fsum, isnan
 
 from sumoto_bpr.flows.minutes import expected_visits
-from sumoto_bpr.indicators.remedies import Work
+from sumoto_bpr.indicators.remedies import Hints, Work
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.sheets.words import CORE_PARTLY
 
-__all__ = ["flows_by_task", "step_works"]
+__all__ = ["flows_by_task", "sent_back", "step_works"]
 
 _PRESENT = "現行"
 
@@ -47,6 +47,13 @@ def step_works(task: Work, flow: Flow) -> list[tuple[Step, Work]]:
     ]
 
 
+def sent_back(flow: Flow) -> float:
+    """Return how often beyond once a case comes to the step it comes to most; 0 if not known."""
+    visits = expected_visits(flow) or {}
+    steps = [step.id for step in flow.steps if step.kind is StepKind.TASK]
+    return max((visits.get(step, 1.0) - 1.0 for step in steps), default=0.0)
+
+
 def _visits(flow: Flow, steps: list[Step]) -> dict[str, float]:
     """Return how often a case comes to each step; once to each where the flow cannot tell.
 
@@ -63,6 +70,8 @@ def _work(task: Work, step: Step, hours: float) -> Work:
     routine = "定型" if step.judgement == "無" else task.routine
     return replace(
         task,
+        name=step.name,
+        hints=Hints(),
         hours=hours,
         core=core,
         judgement=step.judgement or task.judgement,

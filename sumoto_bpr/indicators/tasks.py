@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from sumoto_bpr.indicators.columns import numbers, texts
-from sumoto_bpr.indicators.methods import mixture
-from sumoto_bpr.indicators.question import Basis, Question, basis_from
+from sumoto_bpr.indicators.columns import Codes, codes_of, numbers, texts
+from sumoto_bpr.indicators.methods import METHOD_WORDS, methods_of, mixture
+from sumoto_bpr.indicators.question import Basis, Question
+from sumoto_bpr.indicators.sources import Places
 from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.observation import Source
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, STAGES
 
@@ -17,37 +23,101 @@ __all__ = ["NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
 NOT_HANDED_IN = Basis(method="業務棚卸が未提出")
 
-_STAGE_NUMBERS: dict[str, float] = {
+_CORE, _PARTLY, _NON_CORE, _UNDECIDED = range(4)
+_STAGE_WORDS = {
     text: float(number)
     for number, word in enumerate(STAGES)
     for text in (str(number), word, f"{number} {word}")
 }
 
+Mask = npt.NDArray[np.bool_]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tasks:
-    """Tasks of one unit and year; the masks and columns share the frame's index.
 
-    ``hours`` are yearly hours, NaN where nobody has said; ``stage`` is 0–9, NaN where
-    blank; ``methods`` tell how the hours were measured, "" where blank. Exactly one of
-    ``core``, ``partly``, ``non_core``, ``undecided`` holds for each task.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Counted:
+    """What is counted of all rows of ``frame``, made once however often parts are taken."""
 
     frame: pd.DataFrame
-    hours: pd.Series[float]
-    core: pd.Series[bool]
-    partly: pd.Series[bool]
-    non_core: pd.Series[bool]
-    stage: pd.Series[float]
-    methods: pd.Series[str]
+    hours: npt.NDArray[np.float64]
+    core: Codes
+    stage: npt.NDArray[np.float64]
+    methods: Codes
+    places: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tasks:
+    """Tasks of one unit and year, or a part of them; masks and columns share ``index``.
+
+    ``hours`` are yearly hours, NaN where nobody has said; ``stage`` is 0–9, NaN where
+    blank; ``methods`` tell how the hours were measured, with a word where nobody has said.
+    Exactly one of ``core``, ``partly``, ``non_core``, ``undecided`` holds for each task.
+    A part holds row numbers alone: what is asked of it is cut out when it is asked.
+    """
+
+    counted: _Counted
+    rows: npt.NDArray[np.intp]
+    index: pd.Index[Any]
 
     def __len__(self) -> int:
-        return len(self.frame)
+        return len(self.rows)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All columns of these tasks."""
+        whole = self.counted.frame
+        return whole if len(self.rows) == len(whole) else whole.iloc[self.rows]
+
+    def has(self, key: str) -> bool:
+        """Tell whether the inventory has a column ``key``."""
+        return key in self.counted.frame
+
+    def texts(self, key: str) -> pd.Series[str]:
+        """Return one text column, "" where blank or absent."""
+        return texts(self._column(key), key)
+
+    def numbers(self, key: str) -> pd.Series[float]:
+        """Return one column of numbers, NaN where blank or absent."""
+        return numbers(self._column(key), key)
+
+    def codes(self, key: str, words: tuple[str, ...]) -> Codes:
+        """Return for each task the place of its word among ``words``, -1 where there is none."""
+        return codes_of(self._column(key), key, words)
+
+    @property
+    def hours(self) -> pd.Series[float]:
+        """Yearly hours."""
+        return pd.Series(self.counted.hours[self.rows], index=self.index)
+
+    @property
+    def stage(self) -> pd.Series[float]:
+        """BPR段階."""
+        return pd.Series(self.counted.stage[self.rows], index=self.index)
+
+    @property
+    def methods(self) -> pd.Series[str]:
+        """How the hours were measured, a category a row."""
+        return methods_of(self.counted.methods[self.rows], self.index)
+
+    @property
+    def core(self) -> pd.Series[bool]:
+        """Tasks that only staff can do."""
+        return self._in(_CORE)
+
+    @property
+    def partly(self) -> pd.Series[bool]:
+        """Tasks of which some steps are core."""
+        return self._in(_PARTLY)
+
+    @property
+    def non_core(self) -> pd.Series[bool]:
+        """Tasks that others can do as well."""
+        return self._in(_NON_CORE)
 
     @property
     def undecided(self) -> pd.Series[bool]:
         """Tasks that nobody has sorted, and tasks whose sorting was withheld."""
-        return ~(self.core | self.partly | self.non_core)
+        return self._in(_UNDECIDED)
 
     @property
     def with_hours(self) -> pd.Series[bool]:
@@ -59,22 +129,24 @@ class Tasks:
         """The ways of measuring that a sum of the hours adds up; "" where it is one."""
         return mixture(self.methods, self.hours)
 
-    def bare(self) -> Tasks:
-        """Return the tasks with nothing but their provenance beside the counted columns."""
-        kept = [key for key in ("_file", "_row", "_heard") if key in self.frame]
-        return replace(self, frame=self.frame[kept])
-
-    def where(self, mask: pd.Series[bool]) -> Tasks:
+    def where(self, mask: pd.Series[bool] | Mask) -> Tasks:
         """Return the tasks for which ``mask`` holds."""
-        return Tasks(
-            frame=self.frame[mask],
-            hours=self.hours[mask],
-            core=self.core[mask],
-            partly=self.partly[mask],
-            non_core=self.non_core[mask],
-            stage=self.stage[mask],
-            methods=self.methods[mask],
-        )
+        kept = np.asarray(mask, dtype=np.bool_)
+        return replace(self, rows=self.rows[kept], index=self.index[kept])
+
+    def sources(self, hashes: Mapping[str, str]) -> tuple[Source, ...]:
+        """Return the files and rows these tasks stand in."""
+        return self.counted.places.sources(self.rows, hashes)
+
+    def _in(self, state: int) -> pd.Series[bool]:
+        return pd.Series(self.counted.core[self.rows] == state, index=self.index)
+
+    def _column(self, key: str) -> pd.DataFrame:
+        whole = self.counted.frame
+        if len(self.rows) == len(whole):
+            return whole
+        own = whole[[key]] if key in whole else whole[[]]
+        return own.iloc[self.rows]
 
 
 def tasks_of(question: Question) -> Tasks | None:
@@ -91,19 +163,25 @@ def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | 
         return None
     frame = inventory.frame
     if period is not None and "year" in frame:
-        frame = frame[frame["year"].isna() | (frame["year"] == period.code)]
-    core = texts(frame, "core")
-    return Tasks(
+        mine = frame["year"].isna() | (frame["year"] == period.code)
+        frame = frame if mine.all() else frame[mine]
+    core = codes_of(frame, "core", (CORE_FULL, CORE_PARTLY, CORE_NON))
+    stages = np.array([*_STAGE_WORDS.values(), np.nan])
+    counted = _Counted(
         frame=frame,
-        hours=numbers(frame, "hours"),
-        core=core == CORE_FULL,
-        partly=core == CORE_PARTLY,
-        non_core=core == CORE_NON,
-        stage=texts(frame, "stage").map(_STAGE_NUMBERS).astype("float64"),
-        methods=texts(frame, "measured_by"),
+        hours=np.asarray(numbers(frame, "hours"), dtype=np.float64),
+        core=np.where(core < 0, _UNDECIDED, core).astype(np.int8),
+        stage=stages[codes_of(frame, "stage", tuple(_STAGE_WORDS))],
+        methods=codes_of(frame, "measured_by", METHOD_WORDS),
+        places=Places.of(frame),
     )
+    return Tasks(counted=counted, rows=np.arange(len(frame)), index=frame.index)
 
 
 def basis_of(question: Question, tasks: Tasks, method: str, *settings: str) -> Basis:
     """Return the basis of a figure counted from ``tasks``."""
-    return basis_from(question, method, settings, tasks.frame)
+    return Basis(
+        method=method,
+        definition=question.rules.definition(*settings),
+        sources=tasks.sources(question.books.hashes),
+    )

@@ -9,7 +9,8 @@ import pandas as pd
 
 from sumoto_bpr.indicators.columns import numbers, texts, total
 from sumoto_bpr.indicators.methods import mixture
-from sumoto_bpr.indicators.question import Basis, Question, basis_from
+from sumoto_bpr.indicators.question import Basis, Question
+from sumoto_bpr.indicators.sources import sources_of
 from sumoto_bpr.indicators.staff_hours import assumed_words, heads_of, regular_hours
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind, UnitRef
@@ -42,7 +43,7 @@ class _Part:
     def of_units(self, units: set[str]) -> _Part:
         """Return what belongs to these 所属, by their keys."""
         return _Part(
-            tasks=self.tasks.where(texts(self.tasks.frame, "_unit").isin(units)),
+            tasks=self.tasks.where(self.tasks.texts("_unit").isin(units)),
             heads=self.heads[texts(self.heads, "_unit").isin(units)],
         )
 
@@ -68,8 +69,8 @@ def time_captured(question: Question) -> tuple[Observation, ...]:
     if question.books.unit.kind is UnitKind.DEPARTMENT:
         return tuple(_answers(question, _Part(tasks=found, heads=heads), ""))
     whole = _Part(tasks=found, heads=heads)
-    both = set(texts(found.frame, "_unit")) & set(texts(heads, "_unit"))
-    met = set(texts(found.frame, "_unit")) - {""}
+    both = set(found.texts("_unit")) & set(texts(heads, "_unit"))
+    met = set(found.texts("_unit")) - {""}
     note = f"棚卸のある{len(met):,}所属のうち在籍人員の分かる{len(both):,}所属で計算"
     return (*_answers(question, whole.of_units(both), note), *_divisions(question, whole, both))
 
@@ -115,7 +116,14 @@ def _rate(question: Question, part: _Part, note: str) -> Observation:
         "時間外の記入がない行は0時間とみる" if overtime.isna().any() else "",
     )
     method = "。".join(word for word in words if word)
-    basis = basis_from(question, method, SETTINGS, timed.frame, rows)
+    basis = Basis(
+        method=method,
+        definition=rules.definition(*SETTINGS),
+        sources=(
+            *timed.sources(question.books.hashes),
+            *sources_of(rows, question.books.hashes),
+        ),
+    )
     return question.ratio(
         _RATE, total(regular.hours), there_are, basis, mark=mixture(timed.methods, regular.hours)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
-from sumoto_bpr.indicators.methods import named_methods
 from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_of
 from sumoto_bpr.model.observation import Observation
@@ -38,7 +37,6 @@ def tasks(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("tasks", NOT_HANDED_IN),)
-    found = found.bare()
     number = len(found)
     answers = [
         question.count("tasks", number, _WORD, basis_of(question, found, "棚卸に載せた業務の数"))
@@ -63,7 +61,7 @@ def hours(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("hours", NOT_HANDED_IN),)
-    timed = found.bare().where(found.with_hours)
+    timed = found.where(found.with_hours)
     covered = f"{len(found):,}業務のうち{len(timed):,}業務に時間の記載"
     if len(found) and not len(timed):
         return (question.missing("hours", basis_of(question, timed, covered)),)
@@ -74,7 +72,7 @@ def hours(question: Question) -> tuple[Observation, ...]:
         part = timed.where(_mask(timed, name))
         basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
         answers.append(_part(question, f"hours.{name}", part, basis, whole))
-    named = named_methods(timed.methods)
+    named = timed.methods
     for name, words in METHODS:
         part = timed.where(named == words)
         basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")

@@ -80,8 +80,15 @@ _BPR = (
     Setting(
         key="candidates.least_hours",
         type=_T.NUMBER,
-        label="道具の導入を考える最少の年間時間",
+        label="見直しの方法を考える最少の年間時間",
         effect="これより少ない業務は候補にしない。",
+        lower=0,
+    ),
+    Setting(
+        key="candidates.macro_least_hours",
+        type=_T.NUMBER,
+        label="マクロを考える最少の年間時間",
+        effect="これより少ない業務には、マクロの前にExcelだけを候補にする。",
         lower=0,
     ),
 )

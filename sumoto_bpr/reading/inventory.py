@@ -155,18 +155,17 @@ def _counting(departments: dict[str, Department]) -> Counted:
                     "hours": _total(hours[mine]),
                 }
             )
-        methods = rows["measured_by"] if "measured_by" in rows else pd.Series("", index=rows.index)
-        totals = {"tasks": len(rows), "hours": _total(hours), **_by_method(methods, hours)}
+        totals = {"tasks": len(rows), "hours": _total(hours), **_by_method(rows, hours)}
         return totals, tuple(lines)
 
     return counted
 
 
 def _by_method(
-    methods: pd.Series[str], hours: np.ndarray[Any, np.dtype[np.float64]]
+    rows: pd.DataFrame, hours: np.ndarray[Any, np.dtype[np.float64]]
 ) -> dict[str, float]:
     """Return the hours by way of measuring, where they were measured in several (W19)."""
-    named = named_methods(methods.fillna("")).to_numpy(dtype=object)
+    named = named_methods(rows).to_numpy()
     parts = {f"hours_{key}": _total(hours[named == word]) for key, word in METHODS}
     mixed = {key: part for key, part in parts.items() if part}
     return mixed if len(mixed) > 1 else {}

@@ -113,9 +113,131 @@ def test_partly_non_core_work_is_blocked_until_its_steps_are_told_apart() -> Non
 
 
 def test_systems_straddled_speak_for_rpa_and_a_single_one_for_excel_first() -> None:
-    """RPA only where several systems are straddled; else Excel and macros are named first."""
-    assert "2つのシステムにまたがる" in _found({**RPA_TASK, "systems": "住基;税"})[0].reasons
-    assert any("先にExcelやマクロ" in r for r in _found({**RPA_TASK, "systems": "住基"})[0].reasons)
+    """RPA alone where several systems are straddled; else Excel and macros come before it."""
+    (straddling,) = _found({**RPA_TASK, "systems": "住基;税"})
+    assert "2つのシステムにまたがる" in straddling.reasons
+    excel, macro, rpa = _found({**RPA_TASK, "systems": "住基"})
+    assert (excel.tool, macro.tool, rpa.tool) == ("Excel", "マクロ", "RPA")
+    assert any("先にExcelやマクロ" in r for r in rpa.reasons)
+
+
+def test_a_macro_is_thought_of_from_the_citys_hours_on() -> None:
+    """99 h a year are Excel's, 100 h may have a macro; a city may ask for more."""
+    small = _found({**RPA_TASK, "systems": "住基", "hours": 99.0})
+    assert ["Excel", "RPA"] == [c.tool for c in small]
+    books = Books(inventory=inventory({**RPA_TASK, "systems": "住基"}))
+    strict = candidates(books, rules(candidates__macro_least_hours=500), YEAR)
+    assert ["Excel", "RPA"] == [c.tool for c in strict]
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy", "reason"),
+    [
+        ({"cases_per_year": 0.0}, "やめる（排除）", "年間件数が0件"),
+        ({"ended": "2024-03-31"}, "やめる（排除）", "終了期（2024-03-31）を過ぎている"),
+        ({"ended": "2019"}, "やめる（排除）", "終了期（2019）を過ぎている"),
+        (
+            {"hours_regular": 90.0},
+            "順番や担当を替える（交換）",
+            "常勤職員が時間の75%を担っている",
+        ),
+        (
+            {"judgement": "ルール化可"},
+            "簡単にする（簡素化）",
+            "判断の基準を書いて決まりにできる",
+        ),
+    ],
+)
+def test_what_needs_no_tool_is_tried_before_any_tool(
+    facts: dict[str, object], remedy: str, reason: str
+) -> None:
+    """Each fact speaks for its remedy, which stands before RPA."""
+    first, rpa = _found({**RPA_TASK, **facts})
+    assert (first.ecrs, first.tool, rpa.tool) == (remedy, "", "RPA")
+    assert first.reasons[0] == reason
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"cases_per_year": None},
+        {"ended": "2026-04-01"},
+        {"hours_regular": 60.0},
+        {"hours_regular": None},
+    ],
+)
+def test_what_is_not_known_or_not_over_speaks_for_nothing(facts: dict[str, object]) -> None:
+    """A blank, a term not yet over, half of the hours: no remedy without a tool."""
+    assert ["RPA"] == [c.tool for c in _found({**RPA_TASK, **facts})]
+
+
+def test_a_law_stands_in_the_way_of_dropping_a_task() -> None:
+    """根拠法令 and 法定受託 are named as blockers, and make it hard."""
+    bound = {
+        "cases_per_year": 0.0,
+        "legal_basis": "架空法第1条",
+        "statutory_class": "第1号法定受託事務",
+    }
+    drop = _found({**RPA_TASK, **bound})[0]
+    assert ("根拠法令等がある（架空法第1条）", "法定受託事務である") == drop.blockers
+    assert "高" == drop.difficulty
+
+
+def test_tasks_of_one_name_or_one_common_code_may_be_joined() -> None:
+    """Two tasks of one name, or of one 共通業務コード, are まとめる; how many is told."""
+    twice = _found({**RPA_TASK, "name": "照会への回答"}, {**RPA_TASK, "name": "照会への　回答"})
+    assert ["まとめる（結合）"] * 2 == [c.ecrs for c in twice[:2]]
+    assert "同じ名前の業務が2件ある" == twice[0].reasons[0]
+    coded = _found(*({**RPA_TASK, "common_code": "C06", "hours": h} for h in (60.0, 70.0, 80.0)))
+    assert "同じ共通業務（C06）が3件ある" == coded[0].reasons[0]
+
+
+def test_a_name_speaks_for_a_tool_of_the_plan() -> None:
+    """議事録 is 音声認識's, whatever the medium; the word is the reason."""
+    (only,) = _found({**RPA_TASK, "medium": None, "name": "架空会議の議事録の作成"})
+    assert ("音声認識", "業務名に「議事録」とある") == (only.tool, only.reasons[-1])
+
+
+def test_the_ladder_is_climbed_in_the_order_of_the_field() -> None:
+    """やめる → まとめる → 替える → 簡単にする → Excel → マクロ → RPA, and 委託 last."""
+    works = (
+        {**RPA_TASK, "judgement": "ルール化可", "cases_per_year": 0.0, "name": "同じ業務"},
+        {**RPA_TASK, "systems": "住基", "hours_regular": 120.0, "name": "同じ業務"},
+        {**RPA_TASK, "medium": "紙"},
+    )
+    seen = list(dict.fromkeys(c.tool or c.ecrs for c in _found(*works)))
+    assert seen == [
+        "やめる（排除）",
+        "まとめる（結合）",
+        "順番や担当を替える（交換）",
+        "簡単にする（簡素化）",
+        "Excel",
+        "マクロ",
+        "RPA",
+        "AI-OCR",
+        "外部委託（民間委託）",
+    ]
+
+
+def test_work_that_is_sent_back_is_to_be_made_simpler() -> None:
+    """Every second case comes back: 1.0 more visits on average speak for 簡素化 of the task."""
+    entry = _step("2", 8.0, core="ノンコア", judgement="無", exits=(Exit(to="3"),))
+    ways = (Exit(to="2", probability=0.5), Exit(to="E", probability=0.5))
+    branch = Step(id="3", name="不備", lane="担当", kind=StepKind.XOR, exits=ways)
+    flow = _flow(entry, branch)
+    begun = [replace(s, exits=(Exit(to="2"),)) if s.id == "S" else s for s in flow.steps]
+    simpler, rpa = _found(RPA_TASK, flows=(replace(flow, steps=tuple(begun)),))
+    assert ("", "1件につき1.0回のやり直しがある") == (simpler.tool, simpler.reasons[0])
+    assert ("RPA", "2") == (rpa.tool, rpa.step)
+
+
+def test_an_improvement_without_a_tool_is_told_by_its_kind() -> None:
+    """やめる at work takes やめる off the list and leaves the tools."""
+    book = improvements(
+        {"task_ids": "T001", "tool": None, "ecrs": "やめる（排除）", "stage": "実施"}
+    )
+    idle = {**RPA_TASK, "cases_per_year": 0.0}
+    assert ["RPA"] == [c.tool for c in _found(idle, improvements=book)]
 
 
 def test_candidates_are_ranked_by_remedy_then_hours_then_id() -> None:
