@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from sumoto_bpr.cli.console import (
     print_problems,
 )
 from sumoto_bpr.cli.japanese import JapaneseCommand
+
+if TYPE_CHECKING:
+    from sumoto_bpr.desk.left import LeftTask
 
 __all__ = ["add_to"]
 
@@ -37,7 +40,11 @@ def _left(
     ] = None,
     as_json: JsonOption = False,
 ) -> int:
-    """残っていること（未分類、時間・業務フロー・方針なし、点検期限超過）を時間の大きい順に並べる。"""
+    """残っていること（未分類、時間・業務フロー・方針なし、点検期限超過）を時間の大きい順に並べる。
+
+    コア区分の決まっていない業務には、業務名・根拠法令等・判断・業務フローから考えられる区分を、理由とともに
+    参考として添えます。決めるのは人で、数値には使いません。
+    """
     from sumoto_bpr.cli.opening import city_of, problems_of
     from sumoto_bpr.desk.left import left_of
 
@@ -46,12 +53,20 @@ def _left(
     if as_json:
         emit_json({"left": [entry.to_json() for entry in found]})
         return 0
+
     print_problems(problems_of(city, department), most=20)
     for entry in found:
         out(f"{entry.title}　{len(entry.tasks):,}業務／{entry.of:,}業務")
         for task in entry.tasks[:_SHOWN_MOST]:
             hours = "…" if task.hours is None else f"{task.hours:,.1f}時間"
-            out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}")
+            out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}{_may_be(task)}")
         if len(entry.tasks) > _SHOWN_MOST:
             out(f"\tほか{len(entry.tasks) - _SHOWN_MOST:,}業務")
     return 0
+
+
+def _may_be(task: LeftTask) -> str:
+    """Return what a task may be and why: a hint for people, decided by nobody."""
+    if task.suggested is None:
+        return ""
+    return f"\t参考：{task.suggested}では（{'、'.join(task.evidence)}）"

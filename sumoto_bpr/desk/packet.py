@@ -222,6 +222,7 @@ def _flow(plain: dict[str, Any]) -> Flow:
             entry,
             kind=StepKind(entry["kind"]),
             exits=tuple(_record(Exit, way) for way in entry["exits"]),
+            answers=tuple((key, word) for key, word in entry["answers"]),
         )
         for entry in plain["steps"]
     )

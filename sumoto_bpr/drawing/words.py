@@ -61,7 +61,8 @@ CORE_PARTS: Final = (
     ("core", "コア業務（職員でなければ出来ない業務）"),
     ("partly", "一部ノンコア業務"),
     ("non_core", "ノンコア業務（職員でなくても出来る業務）"),
-    ("undecided", "まだ決まっていない業務（未着手・判断保留）"),
+    ("todo", "未着手の業務（まだ誰も見ていない）"),
+    ("withheld", "判断保留の業務（見たが決めかねている）"),
 )
 """Variant and label of the classes, in the order of drawing."""
 
@@ -70,6 +71,8 @@ VARIANTS: Final = {
     "partly": "一部ノンコア業務",
     "non_core": "ノンコア業務",
     "undecided": "未着手・判断保留",
+    "todo": "未着手",
+    "withheld": "判断保留",
     **dict(METHODS),
     "hours": "時間",
     "tasks": "業務数",
@@ -105,6 +108,7 @@ MEASURES: Final = {
         sentence="年間業務時間{N}時間のうち{n}時間がコア業務で、割合は{p}です。",
     ),
     "core_share.tasks": Measure(unit="業務", ratio=True, population="業務"),
+    "core_share.hours_regular": Measure(unit="時間", ratio=True, population="常勤職員の年間時間"),
     "bpr_rate": Measure(
         unit="業務",
         ratio=True,

@@ -12,6 +12,7 @@ from sumoto_bpr.forms.workbook import form_book
 from sumoto_bpr.model.flow import Flow, Step
 from sumoto_bpr.sheets import FLOW
 from sumoto_bpr.sheets.flow import FLOW_HEADER, FLOW_STATES
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 __all__ = ["EMPTY_STEPS", "flow_form", "step_record"]
 
@@ -25,6 +26,7 @@ _HINTS: Final = (
         "次の番号には進む先の番号を書きます。分かれるときは「；」で並べ、条件と割合も同じ順に書きます。"
         "例：次の番号「5;3」、条件「不備なし;不備あり」、割合「80%;20%」"
     ),
+    "コアかノンコアかは手順ごとに見ます。問1から順に答えるか、コア区分をじかに選びます。",
     "見直し後では、残る手順の番号を現行と同じにします。消した番号は使い回しません。",
 )
 
@@ -81,6 +83,8 @@ def step_record(step: Step) -> dict[str, object]:
         "medium": step.medium,
         "system": step.system,
         "documents": ";".join(step.documents),
+        **dict.fromkeys(PATH_KEYS),
+        **dict(step.answers),
         "core": step.core,
         "core_reason": step.core_reason,
         "judgement": step.judgement,

@@ -13,9 +13,9 @@ from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.sheets.words import ABOLISHED, CORE_WITHHELD
+from sumoto_bpr.sheets.words import ABOLISHED
 
-__all__ = ["LEFT_TITLES", "Left", "what_is_left"]
+__all__ = ["LEFT_TITLES", "UNSORTED", "Left", "what_is_left"]
 
 LEFT_TITLES: Final = {
     "unsorted": "コア区分が未着手の業務",
@@ -26,6 +26,8 @@ LEFT_TITLES: Final = {
     "overdue": "次回点検の日を過ぎた業務",
 }
 """What may be left, by its key, in the order of listing."""
+UNSORTED: Final = ("unsorted", "withheld")
+"""The lists of tasks that are neither core nor non-core, in two states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,11 @@ def what_is_left(
     if found is None:
         return None
     found = found.where(found.stage != ABOLISHED)
-    withheld = found.texts("core") == CORE_WITHHELD
     drawn = {flow.task_id for flow in books.flows if flow.task_id}
     review = found.texts("next_review")
     lacking = {
-        "unsorted": found.undecided & ~withheld,
-        "withheld": withheld,
+        "unsorted": found.todo,
+        "withheld": found.withheld,
         "no_hours": ~found.with_hours,
         "no_flow": ~_named(found, drawn),
         "no_decision": ~(found.stage >= rules.number("bpr_done.stage")),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import fsum, isnan
 
 from sumoto_bpr.flows.minutes import expected_visits
 from sumoto_bpr.indicators.remedies import Hints, Work
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import split_list
-from sumoto_bpr.sheets.words import CORE_PARTLY
+from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY
 
-__all__ = ["flows_by_task", "sent_back", "step_works"]
+__all__ = ["CoreSplit", "core_split", "flows_by_task", "sent_back", "step_works"]
 
 _PRESENT = "現行"
 
@@ -52,6 +52,32 @@ def sent_back(flow: Flow) -> float:
     visits = expected_visits(flow) or {}
     steps = [step.id for step in flow.steps if step.kind is StepKind.TASK]
     return max((visits.get(step, 1.0) - 1.0 for step in steps), default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreSplit:
+    """A task's hours by its steps, as shares of the whole that add up to 1."""
+
+    core: float
+    non_core: float
+    undecided: float
+
+
+def core_split(flow: Flow) -> CoreSplit | None:
+    """Return how the hours of a task divide over the sorted steps of its ``flow``.
+
+    A step whose sorting is open, or 一部ノンコア itself, is undecided. None where the
+    minutes of a step are not known, so that its part cannot be told.
+    """
+    nothing = Work(hours=1.0, core="", routine="", judgement="", medium="")
+    works = [work for _, work in step_works(nothing, flow)]
+    if not works:
+        return None
+    core, non_core = (
+        fsum(work.hours for work in works if work.core == state) for state in (CORE_FULL, CORE_NON)
+    )
+    rest = fsum(work.hours for work in works if work.core not in (CORE_FULL, CORE_NON))
+    return CoreSplit(core=core, non_core=non_core, undecided=rest)
 
 
 def _visits(flow: Flow, steps: list[Step]) -> dict[str, float]:

@@ -17,13 +17,13 @@ from sumoto_bpr.indicators.sources import Places
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.observation import Source
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, STAGES
+from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_WITHHELD, STAGES
 
 __all__ = ["NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
 NOT_HANDED_IN = Basis(method="業務棚卸が未提出")
 
-_CORE, _PARTLY, _NON_CORE, _UNDECIDED = range(4)
+_CORE, _PARTLY, _NON_CORE, _WITHHELD, _TODO = range(5)
 _STAGE_WORDS = {
     text: float(number)
     for number, word in enumerate(STAGES)
@@ -51,7 +51,8 @@ class Tasks:
 
     ``hours`` are yearly hours, NaN where nobody has said; ``stage`` is 0–9, NaN where
     blank; ``methods`` tell how the hours were measured, with a word where nobody has said.
-    Exactly one of ``core``, ``partly``, ``non_core``, ``undecided`` holds for each task.
+    Exactly one of ``core``, ``partly``, ``non_core``, ``undecided`` holds for each task; the
+    undecided are either ``todo`` (未着手) or ``withheld`` (判断保留).
     A part holds row numbers alone: what is asked of it is cut out when it is asked.
     """
 
@@ -117,7 +118,17 @@ class Tasks:
     @property
     def undecided(self) -> pd.Series[bool]:
         """Tasks that nobody has sorted, and tasks whose sorting was withheld."""
-        return self._in(_UNDECIDED)
+        return pd.Series(self.counted.core[self.rows] >= _WITHHELD, index=self.index)
+
+    @property
+    def withheld(self) -> pd.Series[bool]:
+        """Tasks that somebody has looked at and left open."""
+        return self._in(_WITHHELD)
+
+    @property
+    def todo(self) -> pd.Series[bool]:
+        """Tasks that nobody has sorted."""
+        return self._in(_TODO)
 
     @property
     def with_hours(self) -> pd.Series[bool]:
@@ -165,12 +176,12 @@ def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | 
     if period is not None and "year" in frame:
         mine = frame["year"].isna() | (frame["year"] == period.code)
         frame = frame if mine.all() else frame[mine]
-    core = codes_of(frame, "core", (CORE_FULL, CORE_PARTLY, CORE_NON))
+    core = codes_of(frame, "core", (CORE_FULL, CORE_PARTLY, CORE_NON, CORE_WITHHELD))
     stages = np.array([*_STAGE_WORDS.values(), np.nan])
     counted = _Counted(
         frame=frame,
         hours=np.asarray(numbers(frame, "hours"), dtype=np.float64),
-        core=np.where(core < 0, _UNDECIDED, core).astype(np.int8),
+        core=np.where(core < 0, _TODO, core).astype(np.int8),
         stage=stages[codes_of(frame, "stage", tuple(_STAGE_WORDS))],
         methods=codes_of(frame, "measured_by", METHOD_WORDS),
         places=Places.of(frame),

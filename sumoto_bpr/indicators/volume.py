@@ -19,7 +19,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("partly", "一部ノンコア業務"),
     ("non_core", "ノンコア業務（職員でなくても出来る業務）"),
     ("undecided", "未着手と判断保留"),
+    ("todo", "未着手の業務"),
+    ("withheld", "判断保留の業務"),
 )
+"""The first four add up to the whole, the last two to the undecided."""
 
 
 def _mask(found: Tasks, name: str) -> pd.Series[bool]:
@@ -28,6 +31,8 @@ def _mask(found: Tasks, name: str) -> pd.Series[bool]:
         "partly": found.partly,
         "non_core": found.non_core,
         "undecided": found.undecided,
+        "todo": found.todo,
+        "withheld": found.withheld,
     }
     return masks[name]
 

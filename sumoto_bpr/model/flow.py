@@ -32,7 +32,8 @@ class Step:
     """One step: one actor, one uninterrupted action.
 
     ``minutes`` are work minutes a case, ``waiting_minutes`` idle minutes before
-    it; None means nobody has said. ``row`` is the line of the step table, 0
+    it; None means nobody has said. ``answers`` are those given to the question path of
+    core and non-core, key and word. ``row`` is the line of the step table, 0
     where the step came from elsewhere.
     """
 
@@ -46,6 +47,7 @@ class Step:
     medium: str = ""
     system: str = ""
     documents: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     core: str = ""
     core_reason: str = ""
     judgement: str = ""

@@ -19,12 +19,15 @@ from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells.numbers import number_parser
 from sumoto_bpr.reading.exits import exits_of
+from sumoto_bpr.reading.flow_sorting import tell_drawn_twice, tell_judged_twice
 from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import FLOW, ColumnType
 from sumoto_bpr.sheets.flow import FLOW_STATES
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 __all__ = ["flows_of", "read_flows", "state_of"]
 
@@ -69,10 +72,19 @@ def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[
     for failure in table.check(keys):
         position = failure.position
         table.refused[position] = True
-        kind = cells.MISSING_REQUIRED if failure.rule == "required" else kinds.DUPLICATE_STEP
-        table.report(position, "no", kind, value=table.written(position, "no") or None)
+        if failure.rule == "required":
+            table.report(position, "no", cells.MISSING_REQUIRED)
+        elif not tell_judged_twice(table, position):
+            value = table.written(position, "no") or None
+            table.report(position, "no", kinds.DUPLICATE_STEP, value=value)
+    judge_rows(table)
     flows = tuple(
         flow for number, block in enumerate(blocks) if (flow := _flow(table, number, block))
+    )
+    tell_drawn_twice(
+        table,
+        {number: block.labels.get("task_id", "") for number, block in enumerate(blocks)},
+        {number: state_of(block.sheet) for number, block in enumerate(blocks)},
     )
     kept = kept_frame(table)
     files = accounts_of(opened, table, kept, _counting(flows), with_rows=with_rows)
@@ -148,6 +160,7 @@ def _step(table: Table, position: int, known: set[str]) -> Step:
         medium=text("medium"),
         system=text("system"),
         documents=split_list(text("documents")),
+        answers=tuple((key, word) for key in PATH_KEYS if (word := text(key))),
         core=text("core"),
         core_reason=text("core_reason"),
         judgement=text("judgement"),

@@ -21,6 +21,7 @@ from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.inventory_people import drop_people
+from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_each
 from sumoto_bpr.reading.result import Reading
@@ -36,6 +37,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import fill_years, place_rows
 from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import METHODS
 
 __all__ = ["inventories_of", "read_inventories", "read_inventory"]
@@ -119,6 +121,8 @@ def inventories_of(
     give_ids(table)
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
+    if "core" in table.raw or not table.raw.keys().isdisjoint(PATH_KEYS):
+        judge_rows(table)  # a second sheet has judged its own rows, at its own cells
     ask_about_totals(table)
     ask_about_examples(table)
     ask_about_ids(table)

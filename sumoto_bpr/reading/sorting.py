@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
+from sumoto_bpr.model.problems.sorting import TASK_SORTED_TWICE
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.mapped_rows import blanks_of
 from sumoto_bpr.sheets import INVENTORY
@@ -48,18 +51,11 @@ def join_sorting(table: Table, blocks: list[Block]) -> list[tuple[int, int, Prob
         return []
     second = assemble(blocks, INVENTORY)
     second.check()
-    rows = _rows_by_id(table)
-    ids = second.text("id")
-    keys = [key for key in second.values if key != "id"]
-    targets = np.full(len(second), -1)
-    for position in range(len(second)):
-        source = second.blocks[second.block_of[position]].source
-        targets[position] = rows.get((source, ids[position]), -1)
-        if targets[position] < 0:
-            shown = second.written(position, "id") or "（空）"
-            second.report(position, "id", kinds.SORTING_UNKNOWN_ID, value=shown)
-    known = targets >= 0
-    for key in keys:
+    targets = _targets(second, _rows_by_id(table))
+    if "core" not in table.values:
+        judge_rows(second)
+    known = ~second.refused
+    for key in [key for key in second.values if key != "id"]:
         values = table.values.setdefault(key, np.full(len(table), None, dtype=object))
         values[targets[known]] = second.values[key][known]
     second.found.sort(key=lambda found: found[0])
@@ -74,6 +70,30 @@ def join_sorting(table: Table, blocks: list[Block]) -> list[tuple[int, int, Prob
         if problem.severity is not Severity.WARNING or problem.code.startswith("CEL")
     ]
     return [*of_sheets, *of_cells]
+
+
+def _targets(second: Table, rows: dict[tuple[int, str], int]) -> npt.NDArray[np.intp]:
+    """Return the row that each row of ``second`` completes; it refuses those that may not.
+
+    A row of no task completes nothing, nor does a further one of the same task.
+    """
+    ids = second.text("id")
+    targets = np.full(len(second), -1, dtype=np.intp)
+    first: dict[int, int] = {}
+    for position in range(len(second)):
+        source = second.blocks[second.block_of[position]].source
+        target = rows.get((source, ids[position]), -1)
+        if target < 0:
+            shown = second.written(position, "id") or "（空）"
+            second.report(position, "id", kinds.SORTING_UNKNOWN_ID, value=shown)
+        elif target in first:
+            place = second.place(first[target], "id")
+            shown = f"{place.sheet or ''}の{place.cell or place.row}"
+            second.report(position, "id", TASK_SORTED_TWICE, value=ids[position], first=shown)
+        second.refused[position] = target < 0 or target in first
+        first.setdefault(target, position)
+        targets[position] = target
+    return targets
 
 
 def _rows_by_id(table: Table) -> dict[tuple[int, str], int]:

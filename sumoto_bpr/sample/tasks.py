@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -10,6 +11,7 @@ from typing import Final
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.sample.catalogue import Plan, Work
 from sumoto_bpr.sample.hours import Written, written
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import (
     CORE_FULL,
     CORE_NON,
@@ -62,6 +64,15 @@ _REASONS: Final = {
     CORE_PARTLY: ("判断は職員、入力と発送は職員でなくても出来る",),
     CORE_WITHHELD: ("窓口の体制と合わせて考えるため", "標準化の移行を待って決めるため"),
 }
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "処分などの判断を伴う": ("はい",),
+    "相手の事情を聞いて方針を決める": ("いいえ", "いいえ", "はい", "いいえ"),
+    "市として責任を持って決める": ("いいえ", "はい"),
+    "判断は職員、入力と発送は職員でなくても出来る": ("一部",),
+    "窓口の体制と合わせて考えるため": ("いいえ", "分からない"),
+    "標準化の移行を待って決めるため": ("いいえ", "いいえ", "分からない"),
+}
+"""What was answered to the question path, by the reason that was written; else ノンコア."""
 _ISSUES: Final = {
     "紙": (
         "手書きの書類を読んで入力している",
@@ -138,7 +149,7 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         stage = 5
     core = _core(work, stage, draw)
     oral = draw.random() < 0.09
-    return {
+    row: dict[str, object] = {
         "section": work.section,
         "category2": work.category,
         "name": work.name,
@@ -165,6 +176,15 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "oral_only": "有" if oral else "無",
         "issues": draw.choice(_ISSUES[operation.medium]) if draw.random() < 0.25 else None,
     }
+    return row | dict(zip(PATH_KEYS, _answers(row), strict=False))
+
+
+def _answers(row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the answers that lead to the row's core state; none where nobody has looked."""
+    if row["core"] == CORE_NON:
+        last = ("いいえ",) if row["judgement"] == "無" else ("はい", "はい")
+        return ("いいえ", "いいえ", *last)
+    return _ANSWERS.get(str(row["core_reason"]), ())
 
 
 def _peak_months(work: Work) -> str | None:

@@ -1,6 +1,7 @@
 """The step table of a flow (業務フロー): one row a step."""
 
 from sumoto_bpr.model.flow import StepKind
+from sumoto_bpr.sheets.sorting import PATH_COLUMNS
 from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
 from sumoto_bpr.sheets.words import CORE, ECRS, JUDGEMENTS, MEDIA
 
@@ -105,6 +106,7 @@ FLOW = Sheet(
             help="使う書類の名前。二つ以上は「；」で区切ります。",
             width=16,
         ),
+        *PATH_COLUMNS,
         Column(key="core", title="コア区分", type=_T.CHOICE, options=CORE, release=_C, width=12),
         Column(key="core_reason", title="コア区分の理由", release=_D, width=18),
         Column(

@@ -1,5 +1,6 @@
 """The business inventory (業務棚卸): standard keys of ``contracts.md`` §3."""
 
+from sumoto_bpr.sheets.sorting import PATH_COLUMNS, PATH_KEYS
 from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
 from sumoto_bpr.sheets.words import (
     CORE,
@@ -220,6 +221,7 @@ _VOLUME = (
 )
 
 _SORTING = (
+    *PATH_COLUMNS,
     Column(
         key="core",
         title="コア区分",
@@ -431,6 +433,7 @@ SURVEY_KEYS: tuple[str, ...] = (
 """The 14 input columns of the 簡易調査票 (practice.md C6); the id stands before them."""
 
 SORTING_KEYS: tuple[str, ...] = (
+    *PATH_KEYS,
     "core",
     "core_reason",
     "judgement",

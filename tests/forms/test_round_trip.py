@@ -21,7 +21,7 @@ from sumoto_bpr.sample.flow_tables import sample_flows
 from sumoto_bpr.sheets import INVENTORY
 from sumoto_bpr.sheets.inventory import SORTING_TITLE
 from sumoto_bpr.sheets.words import CORE, MEDIA
-from tests.forms.making import TAX, YEAR, blank, filled, header_row, opened, rules
+from tests.forms.making import TAX, YEAR, blank, column_of, filled, header_row, opened, rules
 
 
 @pytest.fixture(scope="module")
@@ -157,15 +157,15 @@ def test_an_error_cell_on_the_second_sheet_is_told(tmp_path: Path, host: ReaderH
     survey, sorting = book[INVENTORY.title], book[SORTING_TITLE]
     survey.cell(header_row(survey, "業務ID") + 5, 4).value = "転入"
     row = header_row(sorting, "業務ID") + 5
-    sorting.cell(row, 3).value = "コア"
-    sorting.cell(row, 5).value = "#REF!"
-    sorting.cell(row, 5).data_type = "e"
+    broken = sorting.cell(row, column_of(sorting, "業務ID", "判断"))
+    sorting.cell(row, column_of(sorting, "業務ID", "コア区分")).value = "コア"
+    broken.value, broken.data_type = "#REF!", "e"
     path = tmp_path / "broken.xlsx"
     book.save(path)
 
     reading = _read(path, host)
 
-    assert [f"E{row}"] == [p.cell for p in reading.errors]
+    assert [broken.coordinate] == [p.cell for p in reading.errors]
     assert ["コア"] == list(reading.value.frame["core"])
 
 

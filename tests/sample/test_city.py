@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sumoto_bpr.indicators.judging import judged
 from sumoto_bpr.model.book import Attendance, Inventory, Staff
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.problems import Severity
@@ -21,6 +22,7 @@ from sumoto_bpr.sample import SIDE_LIST, SizeName, build_city, write_city
 from sumoto_bpr.sample.catalogue import YEAR
 from sumoto_bpr.sample.settings import sample_rules
 from sumoto_bpr.sample.sizes import SIZES
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +208,14 @@ def test_every_seed_makes_a_city_of_that_size(seed: int) -> None:
     files = build_city("city", seed)
 
     assert 29 == len({name.split("/")[2] for name in files if name.startswith("surveys/R7/")})
+
+
+def test_every_answered_task_is_sorted_as_its_answers_say(city: Written) -> None:
+    """In the sample the question path leads to the コア区分 that stands beside it, everywhere."""
+    rows = city.inventory().value.frame.to_dict("records")
+    answered = [row for row in rows if isinstance(row["ask_right"], str)]
+
+    assert answered
+    for row in answered:
+        answers = {key: word for key in PATH_KEYS if isinstance(word := row[key], str)}
+        assert judged(answers).core == row["core"]

@@ -40,11 +40,15 @@ def show_hours(unit: Unit) -> Shown:
 
 
 def core_range(unit: Unit) -> Shown | None:
-    """Return the core share as the range it is known in; None where there is no inventory."""
-    found = city_figures(unit, "core_share")
+    """Return the core share as the range it is known in; None where there is no inventory.
+
+    The share by hours is drawn; those by tasks and by hours of 常勤職員 are told beside it,
+    because each definition gives another number.
+    """
+    found = city_figures(unit, "core_share", "core_share.tasks", "core_share.hours_regular")
     if not found:
         return None
-    (share,) = found
+    share, *rivals = found
     label = label_of("core_share")
     title = f"{label}は{share.display}です"
     chart = range_bar(
@@ -53,7 +57,8 @@ def core_range(unit: Unit) -> Shown | None:
         title=title,
         subtitle=subtitle(unit, "濃い帯はコア業務、淡い帯はまだ決まっていない分", "％"),
     )
-    return together((chart, paragraph(told(share, label))))
+    words = (paragraph(told(rival, label_of(rival.observation.indicator))) for rival in rivals)
+    return together((chart, paragraph(told(share, label)), *words))
 
 
 def class_bars(unit: Unit, indicator: str, what: str, word: str) -> Shown | None:

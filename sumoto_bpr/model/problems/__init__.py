@@ -1,7 +1,8 @@
 """The catalogue of problems: one module a subject, one record a kind.
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
-values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets, ``TIM``
+values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets, ``SRT``
+sorting into core and non-core, ``TIM``
 hours and head counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows,
 ``STF`` staff and training, ``POL`` policy, ``RUN`` runs and publishing, ``USE`` the
 command line, ``DOC`` the doctor.
@@ -25,6 +26,7 @@ _SUBJECTS = (
     "tables",
     "inventory",
     "hearing",
+    "sorting",
     "hours",
     "organisation",
     "improvements",

@@ -1,0 +1,66 @@
+"""Answers to the question path, put into コア区分 where nobody has written one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sumoto_bpr.indicators.judging import judged
+from sumoto_bpr.model.problems import sorting as kinds
+from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.sheets.sorting import PATH, PATH_KEYS
+from sumoto_bpr.sheets.words import CORE_TODO
+
+__all__ = ["judge_rows"]
+
+_TITLES = {question.key: question.title for question in PATH}
+
+
+def judge_rows(table: Table) -> None:
+    """Give each row of ``table`` the sorting its own answers lead to, listed as read.
+
+    A コア区分 that is written stays, 未着手 apart; where the answers lead elsewhere, and
+    where they stop half way, that is told at the cell. Only the row's own answers count.
+    """
+    columns = {key: table.text(key) for key in PATH_KEYS if key in table.values}
+    if not columns:
+        return
+    answered = np.zeros(len(table), dtype=np.bool_)
+    for column in columns.values():
+        answered |= column != ""
+    core, reasons = table.text("core"), table.text("core_reason")
+    for position in np.flatnonzero(answered & ~table.refused).tolist():
+        _judge(
+            table,
+            position,
+            {key: str(column[position]) for key, column in columns.items()},
+            str(core[position]),
+            str(reasons[position]),
+        )
+
+
+def _judge(table: Table, position: int, answers: dict[str, str], core: str, reason: str) -> None:
+    found = judged(answers)
+    is_open = core in {"", CORE_TODO}
+    if not found.is_settled:
+        if is_open:
+            given = next(key for key in PATH_KEYS if answers.get(key))
+            wanted = _TITLES[found.next_key]
+            table.report(position, given, kinds.HALF_WAY, value=answers[given], wanted=wanted)
+        return
+    if not is_open:
+        if core != found.core:
+            told = {"led": found.core, "why": found.reason}
+            table.report(position, "core", kinds.OTHER_ANSWERS, value=core, **told)
+        return
+    shown = table.written(position, "core") or "（空）"
+    _set(table, position, "core", found.core)
+    table.report(
+        position, "core", kinds.JUDGED_BY_ANSWERS, value=shown, after=found.core, why=found.reason
+    )
+    if not reason:
+        _set(table, position, "core_reason", found.reason)
+
+
+def _set(table: Table, position: int, key: str, value: str) -> None:
+    values = table.values.setdefault(key, np.full(len(table), None, dtype=object))
+    values[position] = value
