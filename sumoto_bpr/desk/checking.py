@@ -79,6 +79,7 @@ def check_paths(
     that is not there.
     """
     given = tuple(paths)
+    whole = any((path / "policy.toml").is_file() for path in given)
     for path in given:
         if not path.exists():
             raise ProblemError(usage.NO_SUCH_PATH.at(value=str(path)))
@@ -105,6 +106,7 @@ def check_paths(
             rules=rules,
             host=host,
             as_of=home.today if home else None,
+            whole=whole,
             with_rows=with_rows,
         )
     findings = {s.label: finding for s, finding in distinct.values() if finding is not None}
@@ -116,7 +118,7 @@ def check_paths(
         sources=tuple(source for source, _ in distinct.values()),
         limits=limits,
         organisation=organisation,
-        whole=any((path / "policy.toml").is_file() for path in given),
+        whole=whole,
     )
 
 

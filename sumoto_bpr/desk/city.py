@@ -22,7 +22,7 @@ from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
 
-__all__ = ["City", "holds_people", "task_ids"]
+__all__ = ["City", "holds_people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def holds_people(workspace: Workspace, on: date) -> bool:
     return workspace.policy.on(on).text("workspace.role") in ("hr", "both")
 
 
-def task_ids(inventory: Inventory) -> set[str]:
+def _task_ids(inventory: Inventory) -> set[str]:
     """Return every id by which a task of ``inventory`` can be named: ours and the city's own."""
     frame = inventory.frame
     columns = [frame[key].dropna() for key in ("id", "external_id") if key in frame]
@@ -130,7 +130,7 @@ def _improvements_of(
     if improvements is None or not len(improvements):
         return improvements
     frame = improvements.frame
-    own = set() if inventory is None else task_ids(inventory)
+    own = set() if inventory is None else _task_ids(inventory)
     names = {department.name, department.title, department.code} - {""}
     tasks = frame["task_ids"] if "task_ids" in frame else pd.Series("", index=frame.index)
     units = frame["departments"] if "departments" in frame else pd.Series("", index=frame.index)

@@ -23,7 +23,6 @@ from sumoto_bpr.desk.sources import (
 )
 from sumoto_bpr.desk.submissions import submissions, units_of
 from sumoto_bpr.desk.unknown_people import unknown_people
-from sumoto_bpr.desk.unknown_tasks import unknown_tasks
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.book import (
     Attendance,
@@ -172,11 +171,10 @@ class _Reader:
         sources = sources_of(self.workspace, self.bindings, "improvements")
         if not sources:
             return None
-        reading = read_improvements(sources, rules=self.rules, host=self.host)
-        found = unknown_tasks(reading.value, inventory)
-        for account in reading.files:
-            own = (problem for problem in found if problem.file == account.file)
-            self.accounts.append(replace(account, problems=(*account.problems, *own)))
+        reading = read_improvements(
+            sources, rules=self.rules, host=self.host, as_of=self.day, inventory=inventory
+        )
+        self.accounts.extend(reading.files)
         return reading.value
 
     def _flows(self, standing: Organisation) -> dict[str, tuple[Flow, ...]]:

@@ -78,6 +78,7 @@ VARIANTS: Final = {
     "tasks": "業務数",
     "hours_regular": "常勤職員の時間",
     "ai_rpa": "うちAI・RPAによるもの",
+    "this_year": "この年度に使う日数の分",
     "attendances": "延べ受講",
 }
 """What a variant of an indicator adds to its label."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
 
-__all__ = ["Saving", "savable"]
+__all__ = ["Saving", "fitting", "savable"]
 
 _SOURCE = ("", -1)
 _SINK = ("", -2)
@@ -43,6 +43,45 @@ def savable(savings: Sequence[Saving], capacity: Mapping[str, float]) -> float:
     ]
     together = [s for s in bound if not shared.isdisjoint(s.tasks)]
     return fsum((*free, *alone, _greatest_flow(together, capacity)))
+
+
+def fitting(savings: Sequence[Saving], capacity: Mapping[str, float]) -> tuple[float, ...]:
+    """Return how much of each saving fits beside those before it; their sum is ``savable``.
+
+    >>> fitting([Saving(hours=80, tasks=("a",)), Saving(hours=50, tasks=("a",))], {"a": 100})
+    (80.0, 20.0)
+    """
+    found = [float(saving.hours) for saving in savings]
+    for group in _groups(savings, capacity):
+        together = [savings[number] for number in group]
+        if savable(together, capacity) >= fsum(saving.hours for saving in together):
+            continue
+        before = 0.0
+        for place, number in enumerate(group, start=1):
+            now = savable(together[:place], capacity)
+            found[number] = max(0.0, now - before)
+            before = now
+    return tuple(found)
+
+
+def _groups(savings: Sequence[Saving], capacity: Mapping[str, float]) -> list[list[int]]:
+    """Return the numbers of the savings that have a limit, those that share tasks together."""
+    leader: dict[str, str] = {}
+
+    def found(task: str) -> str:
+        while leader.setdefault(task, task) != task:
+            task = leader[task]
+        return task
+
+    bound = [n for n, saving in enumerate(savings) if not _unlimited(saving, capacity)]
+    for number in bound:
+        first = found(savings[number].tasks[0])
+        for task in savings[number].tasks[1:]:
+            leader[found(task)] = first
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for number in bound:
+        groups[found(savings[number].tasks[0])].append(number)
+    return list(groups.values())
 
 
 def _unlimited(saving: Saving, capacity: Mapping[str, float]) -> bool:

@@ -10,12 +10,14 @@ from math import isnan
 from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
 from sumoto_bpr.indicators.tasks import Tasks
+from sumoto_bpr.indicators.upkeep import AT_WORK
 from sumoto_bpr.model.book import Improvements
 
 __all__ = ["Improvement", "improvements_by_task"]
 
-_AT_WORK = ("実施", "定着")
 _REFUSED = "不採用"
+_WHOLE_YEAR = 365
+"""What was measured on fewer days is not taken for a year's hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +61,9 @@ def improvements_by_task(
         texts(frame, "id"),
         texts(frame, "ecrs"),
         texts(frame, "tool"),
-        texts(frame, "stage").isin(_AT_WORK),
+        texts(frame, "stage").isin(AT_WORK),
         texts(frame, "decision") == _REFUSED,
-        numbers(frame, "after_hours"),
+        numbers(frame, "after_hours").where(~(numbers(frame, "measured_days") < _WHOLE_YEAR)),
         numbers(frame, "saved_expected"),
         strict=True,
     )

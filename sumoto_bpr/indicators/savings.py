@@ -1,158 +1,146 @@
-"""Hours saved by improvements, 見込 and 実績 apart: there is no figure that adds the two."""
+"""Hours saved by improvements, 見込 and 実績 apart: no figure, and no type, adds the two."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
-from sumoto_bpr.indicators.links import served_tasks, task_names
+from sumoto_bpr.indicators.links import served_tasks
 from sumoto_bpr.indicators.methods import mixture_names, named_methods
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
-from sumoto_bpr.indicators.tasks import Tasks, tasks_of
+from sumoto_bpr.indicators.saving_rules import (
+    ACTUAL,
+    EXPECTED,
+    SavingKind,
+    Served,
+    capacity_of,
+    counting,
+    hours_of,
+    savings_of,
+    served_by,
+    used_share,
+)
+from sumoto_bpr.indicators.tasks import tasks_of
 from sumoto_bpr.model.observation import Observation, UnitKind
-from sumoto_bpr.sheets.words import ABOLISHED, AI_RPA_TOOLS
+from sumoto_bpr.model.saved import ActualHours, ExpectedHours
+from sumoto_bpr.sheets.words import AI_RPA_TOOLS
 
 __all__ = ["hours_saved_actual", "hours_saved_expected"]
 
-_REFUSED = "不採用"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Served:
-    """The tasks of the unit's inventory: id by either number, and hours where known."""
-
-    names: Mapping[str, str]
-    hours: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
-    """One of the two kinds of saving: its indicator, column, word, and what it leaves out."""
-
-    indicator: str
-    key: str
-    word: str
-    stages_left_out: tuple[str, ...]
-
-
-_EXPECTED = _Kind(
-    indicator="hours_saved_expected", key="saved_expected", word="見込", stages_left_out=("中止",)
-)
-_ACTUAL = _Kind(
-    indicator="hours_saved_actual", key="saved_actual", word="実績", stages_left_out=("案",)
-)
+_NOTHING = Basis(method="改善管理表が未提出")
 
 
 def hours_saved_expected(question: Question) -> tuple[Observation, ...]:
-    """Hours that improvements are expected to save a year; refused and dropped ones left out."""
-    return _saved(question, _EXPECTED)
+    """Hours that improvements are expected to save a year; refused and dropped ones left out.
+
+    ``….this_year`` prorates them by the days of the year in which each was in use.
+    """
+    part, served = _counted(question, EXPECTED)
+    if part is None:
+        suffixes = ("", ".ai_rpa", ".this_year")
+        return tuple(question.missing(EXPECTED.indicator + end, _NOTHING) for end in suffixes)
+    whole, by_tool = (
+        _told(question, EXPECTED, indicator, rows, served, ExpectedHours(hours=hours))
+        for indicator, rows, hours in _sums(EXPECTED, part, served)
+    )
+    return (whole, by_tool, _this_year(question, part, served))
 
 
 def hours_saved_actual(question: Question) -> tuple[Observation, ...]:
     """Hours that improvements have saved; refused ones and mere ideas left out."""
-    return _saved(question, _ACTUAL)
-
-
-def _saved(question: Question, kind: _Kind) -> tuple[Observation, ...]:
-    """Answer for all improvements and, as ``….ai_rpa``, for those by the tools of programme 4."""
-    narrow = f"{kind.indicator}.ai_rpa"
-    book = question.books.improvements
-    if book is None:
-        nothing = Basis(method="改善管理表が未提出")
-        return (
-            question.missing(kind.indicator, nothing),
-            question.missing(narrow, nothing),
-        )
-    served = _served_by(tasks_of(question))
-    counted = _counted(question, book.frame, kind, served)
-    by_tool = counted[texts(counted, "tool").isin(AI_RPA_TOOLS)]
-    return (
-        _answer(question, kind.indicator, counted, kind, served),
-        _answer(question, narrow, by_tool, kind, served),
+    part, served = _counted(question, ACTUAL)
+    if part is None:
+        suffixes = ("", ".ai_rpa")
+        return tuple(question.missing(ACTUAL.indicator + end, _NOTHING) for end in suffixes)
+    return tuple(
+        _told(question, ACTUAL, indicator, rows, served, ActualHours(hours=hours))
+        for indicator, rows, hours in _sums(ACTUAL, part, served)
     )
 
 
-def _served_by(tasks: Tasks | None) -> _Served | None:
-    """Return the tasks to be served, and their hours where they set a limit.
-
-    A task abolished to 0 hours tells nothing of what it took.
-    """
-    if tasks is None:
-        return None
-    limits = tasks.with_hours & ~((tasks.stage == ABOLISHED) & (tasks.hours == 0))
-    ids = tasks.texts("id")[limits].to_list()
-    return _Served(
-        names=task_names(tasks),
-        hours=dict(zip(ids, tasks.hours[limits].to_list(), strict=True)),
-    )
-
-
-def _counted(
-    question: Question, frame: pd.DataFrame, kind: _Kind, served: _Served | None
-) -> pd.DataFrame:
+def _counted(question: Question, kind: SavingKind) -> tuple[pd.DataFrame | None, Served | None]:
     """Return the improvements that count: those of which a task lies in the unit's inventory.
 
-    One that names no task belongs to the city alone.
+    One that names no task belongs to the city alone. None where no table was handed in.
     """
-    keep = numbers(frame, kind.key).notna()
-    keep &= texts(frame, "decision") != _REFUSED
-    keep &= ~texts(frame, "stage").isin(kind.stages_left_out)
+    book = question.books.improvements
+    tasks = tasks_of(question)
+    served = None if tasks is None else served_by(tasks)
+    if book is None:
+        return None, served
+    frame = book.frame
+    keep = counting(frame, kind)
     if served is not None:
         inside = flags(frame, map(bool, served_tasks(frame, served.names)))
         if question.books.unit.kind is UnitKind.CITY:
             inside |= texts(frame, "task_ids") == ""
         keep &= inside
-    return frame[keep]
+    return frame[keep], served
 
 
-def _answer(
-    question: Question, indicator: str, part: pd.DataFrame, kind: _Kind, served: _Served | None
+def _sums(
+    kind: SavingKind, part: pd.DataFrame, served: Served | None
+) -> tuple[tuple[str, pd.DataFrame, float], ...]:
+    """Return indicator, improvements and hours of all, and of the tools of programme 4."""
+    by_tool = part[texts(part, "tool").isin(AI_RPA_TOOLS)]
+    named = ((kind.indicator, part), (f"{kind.indicator}.ai_rpa", by_tool))
+    return tuple(
+        (indicator, rows, _savable(rows, savings_of(rows, kind, served), served))
+        for indicator, rows in named
+    )
+
+
+def _savable(part: pd.DataFrame, savings: list[Saving], served: Served | None) -> float:
+    capacity = capacity_of(part, savings, served.hours) if served else {}
+    return savable(savings, capacity)
+
+
+def _told(
+    question: Question,
+    kind: SavingKind,
+    indicator: str,
+    part: pd.DataFrame,
+    served: Served | None,
+    saved: ExpectedHours | ActualHours,
 ) -> Observation:
     ids = served_tasks(part, served.names if served else {})
-    hours = numbers(part, kind.key).to_list()
-    savings = [
-        Saving(hours=max(0.0, saved), tasks=tasks) for saved, tasks in zip(hours, ids, strict=True)
-    ]
-    capacity = _capacity(part, savings, served.hours) if served else {}
-    basis = basis_from(question, _method(question, indicator, kind, part, ids), (), part)
-    mark = mixture_names(named_methods(part), numbers(part, kind.key))
-    return question.hours(indicator, savable(savings, capacity), basis, mark=mark)
-
-
-def _capacity(
-    part: pd.DataFrame, savings: list[Saving], known: Mapping[str, float]
-) -> dict[str, float]:
-    """Return the hours each task had before it was improved, where they are ``known``.
-
-    An inventory taken after the improvement shows the hours that were left; the
-    improvement's own 導入前の時間, where larger, then sets the limit.
-    """
-    capacity = dict(known)
-    before_hours = numbers(part, "before_hours").to_list()
-    for saving, before in zip(savings, before_hours, strict=True):
-        now = sum(known.get(task, 0.0) for task in saving.tasks)
-        if 0 < now < before:
-            for task in saving.tasks:
-                if task in known:
-                    capacity[task] = max(capacity[task], known[task] * before / now)
-    return capacity
-
-
-def _method(
-    question: Question,
-    indicator: str,
-    kind: _Kind,
-    part: pd.DataFrame,
-    ids: list[tuple[str, ...]],
-) -> str:
     what = "改善管理表" if indicator == kind.indicator else "改善管理表のうちAI・RPAの"
     text = f"{what}{len(part):,}件の削減時間（{kind.word}）の合計。業務の時間を超える分は数えない"
+    if cut := int((hours_of(part, kind) < numbers(part, kind.key)).sum()):
+        text += f"。{cut:,}件は測った差までを数える"
+    text += _crossing(question, part, ids)
+    mark = mixture_names(named_methods(part), numbers(part, kind.key))
+    return question.hours(indicator, saved.hours, basis_from(question, text, (), part), mark=mark)
+
+
+def _crossing(question: Question, part: pd.DataFrame, ids: Sequence[tuple[str, ...]]) -> str:
     named = [cell.count(";") + 1 if cell else 0 for cell in texts(part, "task_ids")]
     crossing = sum(len(own) < number for own, number in zip(ids, named, strict=True))
-    if crossing and question.books.unit.kind is not UnitKind.CITY:
-        text += f"。ほかの所属の業務にもまたがる{crossing:,}件は、全庁では一度だけ数える"
-    return text
+    if not crossing or question.books.unit.kind is UnitKind.CITY:
+        return ""
+    return f"。ほかの所属の業務にもまたがる{crossing:,}件は、全庁では一度だけ数える"
+
+
+def _this_year(question: Question, part: pd.DataFrame, served: Served | None) -> Observation:
+    """Answer with the expected hours of this year alone: by the days of use, first year too."""
+    indicator = f"{EXPECTED.indicator}.this_year"
+    shares = used_share(part, question.period)
+    dated = part[shares.notna()]
+    text = f"改善管理表{len(dated):,}件の削減時間（見込）を、この年度に使う日数で割り当てたもの"
+    if unknown := len(part) - len(dated):
+        text += f"。使い始めた日のない{unknown:,}件は入れない"
+    basis = basis_from(question, text, (), dated)
+    if len(part) and not len(dated):
+        return question.missing(indicator, basis)
+    savings = [
+        Saving(hours=saving.hours * share, tasks=saving.tasks)
+        for saving, share in zip(
+            savings_of(dated, EXPECTED, served), shares[dated.index], strict=True
+        )
+    ]
+    saved = ExpectedHours(hours=_savable(dated, savings, served))
+    mark = mixture_names(named_methods(dated), numbers(dated, EXPECTED.key))
+    return question.hours(indicator, saved.hours, basis, mark=mark)

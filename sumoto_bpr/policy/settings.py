@@ -93,6 +93,23 @@ _BPR = (
     ),
 )
 
+_IMPROVEMENTS = (
+    Setting(
+        key="improvements.check_months",
+        type=_T.INTEGER,
+        label="使っている道具の稼働を確かめる間隔（月）",
+        effect="最終稼働確認日がこれより古い道具を知らせる。",
+        lower=1,
+    ),
+    Setting(
+        key="money.hour_yen",
+        type=_T.NUMBER,
+        label="人件費換算額（試算）の1時間の単価（円）",
+        effect="時間を円に直して費用と並べる。0なら直さない。単価の出典と年度を source に書く。",
+        lower=0,
+    ),
+)
+
 _TIME = (
     Setting(
         key="time.yearly_hours",
@@ -392,6 +409,16 @@ _TARGETS = (
 
 SETTINGS: dict[str, Setting] = {
     setting.key: setting
-    for setting in (*_BPR, *_TIME, *_HEARING, *_PEOPLE, *_DISCLOSURE, *_RUNS, *_WORDS, *_TARGETS)
+    for setting in (
+        *_BPR,
+        *_IMPROVEMENTS,
+        *_TIME,
+        *_HEARING,
+        *_PEOPLE,
+        *_DISCLOSURE,
+        *_RUNS,
+        *_WORDS,
+        *_TARGETS,
+    )
 }
 """Every setting by its key."""

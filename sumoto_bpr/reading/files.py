@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from sumoto_bpr.model.book import Attendance, Qualifications, Staff
+from sumoto_bpr.model.book import Attendance, Inventory, Qualifications, Staff
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import unread
@@ -39,15 +39,18 @@ def read_files(
     rules: Rules,
     host: ReaderHost,
     as_of: date | None = None,
+    whole: bool = False,
     with_rows: bool = False,
 ) -> tuple[FileAccount, ...]:
     """Return the account of every file, in order; a sheet of several years has several.
 
-    ``as_of`` is the day on which reviews are overdue (None = not looked at).
+    ``as_of`` is the day on which reviews are overdue (None = not looked at). ``whole``
+    says that all inventories are among the files, so that what names a task of none of
+    them is told.
     Never raises for what a file holds.
     """
     opened = open_files(sources, host)
-    readers = _readers(organisation, rules, as_of, with_rows=with_rows)
+    readers = _readers(organisation, rules, as_of, whole=whole, with_rows=with_rows)
     by_file: dict[int, list[FileAccount]] = {}
     for kind, read in readers.items():
         own = tuple(one for one in opened if _READ_WITH.get(one.kind or "", one.kind) == kind)
@@ -59,14 +62,27 @@ def read_files(
 
 
 def _readers(
-    organisation: Organisation, rules: Rules, as_of: date | None, *, with_rows: bool
+    organisation: Organisation, rules: Rules, as_of: date | None, *, whole: bool, with_rows: bool
 ) -> dict[str, _Reader]:
-    inventories = partial(inventories_of, organisation=organisation, rules=rules, as_of=as_of)
+    """Return the readers by kind; the inventories come first, for what is held against them."""
+    tasks: list[Inventory] = []
+
+    def inventories(own: tuple[Opened, ...]) -> tuple[FileAccount, ...]:
+        reading = inventories_of(
+            own, organisation=organisation, rules=rules, as_of=as_of, with_rows=with_rows
+        )
+        tasks.extend([reading.value] if whole else [])
+        return reading.files
+
+    def improvements(own: tuple[Opened, ...]) -> tuple[FileAccount, ...]:
+        inventory = tasks[0] if tasks else None
+        return improvements_of(own, inventory=inventory, with_rows=with_rows).files
+
     people = partial(people_of, organisation=organisation, with_rows=with_rows)
     return {
-        "inventory": lambda own: inventories(own, with_rows=with_rows).files,
+        "inventory": inventories,
         "organisation": lambda own: organisation_of(own, with_rows=with_rows).files,
-        "improvements": lambda own: improvements_of(own, with_rows=with_rows).files,
+        "improvements": improvements,
         "headcount": lambda own: (
             headcount_of(own, organisation=organisation, with_rows=with_rows).files
         ),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
-from sumoto_bpr.model.book import Improvements
+from sumoto_bpr.model.book import Improvements, Inventory
 from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.improvement_rows import ask_about_improvements, ask_about_upkeep
+from sumoto_bpr.reading.improvement_tasks import ask_about_tasks
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.plain import Plain, read_plain
 from sumoto_bpr.reading.result import Reading
@@ -20,19 +24,45 @@ __all__ = ["improvements_of", "read_improvements"]
 def read_improvements(
     sources: Iterable[Source],
     *,
-    rules: Rules | None = None,  # noqa: ARG001 - one signature for all readers
+    rules: Rules | None = None,
     host: ReaderHost,
+    as_of: date | None = None,
+    inventory: Inventory | None = None,
     with_rows: bool = False,
 ) -> Reading[Improvements]:
-    """Read improvements, one row each; of equal ids the first row is kept."""
-    return improvements_of(open_files(sources, host, "improvements"), with_rows=with_rows)
+    """Read improvements, one row each; of equal ids the first row is kept.
+
+    ``inventory`` holds the tasks that they may name and whose hours they cannot exceed
+    (None = not looked at); ``as_of`` is the day on which a look at a tool in use is
+    overdue by ``rules`` (None = not looked at).
+    """
+    return improvements_of(
+        open_files(sources, host, "improvements"),
+        rules=rules,
+        as_of=as_of,
+        inventory=inventory,
+        with_rows=with_rows,
+    )
 
 
 def improvements_of(
-    opened: tuple[Opened, ...], *, with_rows: bool = False
+    opened: tuple[Opened, ...],
+    *,
+    rules: Rules | None = None,
+    as_of: date | None = None,
+    inventory: Inventory | None = None,
+    with_rows: bool = False,
 ) -> Reading[Improvements]:
     """Return the improvements of files already opened."""
-    plain = Plain(kind="improvements", identity=("id",), count=_count)
+
+    def ask(table: Table) -> None:
+        ask_about_improvements(table)
+        if rules is not None and as_of is not None:
+            ask_about_upkeep(table, rules.integer("improvements.check_months"), as_of)
+        if inventory is not None:
+            ask_about_tasks(table, inventory)
+
+    plain = Plain(kind="improvements", identity=("id",), count=_count, after=ask)
     kept, files, problems = read_plain(opened, plain, with_rows=with_rows)
     return Reading(value=Improvements(kept), problems=problems, files=files)
 

@@ -34,7 +34,7 @@ class Plain:
     ``identity`` are the keys that together are unique (none = rows may repeat);
     ``dropped`` matches headers that must not be read, ``dropped_as`` says so.
     ``place`` gives each row's ``Department.key``, ``examine`` looks at the whole table
-    before rows are refused.
+    before rows are refused, ``after`` once it is known which rows are kept.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Plain:
     dropped_as: ProblemKind = tables.DROPPED_COLUMN
     place: Callable[[Table], npt.NDArray[Any]] | None = None
     examine: Callable[[Table], None] = field(default=lambda _table: None)
+    after: Callable[[Table], None] = field(default=lambda _table: None)
 
 
 def first_sheet(opened: Iterable[Opened]) -> list[Block]:
@@ -70,6 +71,7 @@ def read_plain(
     plain.examine(table)
     keys = _identities(table, plain.identity)
     _refuse(table, plain.identity, keys)
+    plain.after(table)
     units = plain.place(table) if plain.place else None
     kept = kept_frame(table, units)
 

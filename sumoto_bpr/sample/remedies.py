@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from random import Random
 from typing import Final
 
@@ -31,6 +32,10 @@ _GROUNDS: Final = (
     "ほかの係にも広げられる",
 )
 _FEWEST_HOURS: Final = 12
+_FIRST_USE: Final = date(2024, 4, 1)
+_USE_DAYS: Final = 700
+_MEASURED_SHARE: Final = 12
+"""The planted improvement was measured in 20 days: a twelfth of a year's work."""
 
 
 def improvement_rows(
@@ -43,7 +48,8 @@ def improvement_rows(
     """Return ``count`` improvements: those of the flows first, then others.
 
     No task has two of them, so none can save more than the task's hours. The
-    last one has a published rate that its own hours do not bear out (planted).
+    last one has a published rate that its own hours do not bear out, and the first
+    tool in use was last looked at long ago (planted).
     """
     homes = {id(task): home for home, own in tasks.items() for task in own}
     groups: list[tuple[str, str, str | None, list[Task]]] = [
@@ -64,6 +70,7 @@ def improvement_rows(
         for number, group in enumerate(groups, start=1)
     ]
     _plant_published_rate(rows[-1], groups[-1][3])
+    _plant_old_look(rows[:-1])
     return rows
 
 
@@ -137,9 +144,11 @@ def _row(
         "issue": tasks[0].row["issues"] or draw.choice(_ISSUES),
         "decision": "不採用" if rejected else "保留" if stage == "案" else "採用",
         "decision_reason": "効果が費用に見合わない" if rejected else draw.choice(_GROUNDS),
+        "decided_by": "課長" if stage != "案" else None,
         "decision_date": f"2025-{draw.randint(5, 12):02d}-{draw.randint(1, 28):02d}",
         "stage": stage,
         "trial": "1係で3か月" if stage != "案" else None,
+        "used_from": _used_from(number) if working else None,
         "saved_expected": expected,
         "saved_actual": max(1, round(expected * draw.uniform(0.6, 1.05))) if working else None,
         "measured_by": draw.choice(("実測", "実績記入")) if working else "推定積み上げ",
@@ -151,14 +160,29 @@ def _row(
     }
 
 
+def _used_from(number: int) -> str:
+    """Return a day of the last two years; drawn apart from the rest."""
+    own = Random(f"K{number:03d}/used")
+    return (_FIRST_USE + timedelta(days=own.randrange(_USE_DAYS))).isoformat()
+
+
+def _plant_old_look(rows: Sequence[dict[str, object]]) -> None:
+    for row in rows:
+        if row["tool"] and row["stage"] in ("実施", "定着"):
+            row |= {"last_checked": "2025-06-02", "spread_to": "ほかの課の同じ業務"}
+            return
+
+
 def _plant_published_rate(row: dict[str, object], tasks: Sequence[Task]) -> None:
-    before = round(sum(task.time.hours for task in tasks))
+    before = max(5, round(sum(task.time.hours for task in tasks) / _MEASURED_SHARE))
     after = round(before * 0.208)
     row |= {
         "stage": "実施",
         "decision": "採用",
+        "decided_by": "課長",
+        "trial": "1係で1か月",
+        "used_from": "2025-10-01",
         "decision_reason": "小さく試して効果を確かめる",
-        "saved_expected": before - after,
         "saved_actual": before - after,
         "measured_by": "実測",
         "before_hours": before,

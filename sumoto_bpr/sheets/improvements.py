@@ -47,6 +47,13 @@ IMPROVEMENTS = Sheet(
         Column(key="decision_reason", title="検討の理由", release=_D, width=24),
         Column(key="decision_date", title="検討の日付", type=_T.DATE, release=_C),
         Column(
+            key="decided_by",
+            title="決定した職",
+            spellings=("決定職",),
+            release=_D,
+            help="決めた人の職名を書きます。名前は書きません。例：課長",
+        ),
+        Column(
             key="stage",
             title="段階",
             type=_T.CHOICE,
@@ -54,7 +61,22 @@ IMPROVEMENTS = Sheet(
             release=_C,
             help="案、試行、実施、定着、中止 から選びます。",
         ),
-        Column(key="trial", title="試行の範囲・期間", release=_D, width=18),
+        Column(
+            key="trial",
+            title="試行の範囲・期間",
+            release=_D,
+            help="例：1係で3か月。試行しなかったときは、その理由を書きます。",
+            width=18,
+        ),
+        Column(
+            key="used_from",
+            title="使い始めた日",
+            type=_T.DATE,
+            spellings=("使用開始日", "稼働開始日"),
+            release=_C,
+            help="実際に使い始めた日。最初の年度の見込は、この日からの日数で割り当てます。",
+            width=13,
+        ),
         Column(
             key="saved_expected",
             title="削減時間（見込）",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from scipy.optimize import linprog
 
-from sumoto_bpr.indicators.capping import Saving, savable
+from sumoto_bpr.indicators.capping import Saving, fitting, savable
 
 
 def test_one_robot_over_five_tasks_counts_once() -> None:
@@ -55,3 +55,21 @@ def test_the_cap_is_the_optimum_of_the_linear_programme(data: st.DataObject) -> 
     limits = [s.hours for s in savings] + [capacity[t] for t in tasks]
     best = linprog(-np.ones(len(pairs)), A_ub=np.array(rows), b_ub=np.array(limits))
     assert savable(savings, capacity) == pytest.approx(-best.fun, abs=1e-6)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_what_fits_of_each_adds_up_to_what_is_savable(data: st.DataObject) -> None:
+    """The parts lie between 0 and what each claims, and their sum is the whole."""
+    tasks = "abcd"
+    capacity = {t: float(data.draw(st.integers(0, 50))) for t in tasks[:3]}
+    savings = [
+        Saving(
+            hours=float(data.draw(st.integers(0, 80))),
+            tasks=tuple(sorted(data.draw(st.sets(st.sampled_from(tasks))))),
+        )
+        for _ in range(data.draw(st.integers(0, 5)))
+    ]
+    parts = fitting(savings, capacity)
+    assert all(0 <= part <= saving.hours for part, saving in zip(parts, savings, strict=True))
+    assert sum(parts) == pytest.approx(savable(savings, capacity))

@@ -114,3 +114,43 @@ def test_expected_savings_are_never_public() -> None:
     figures = asked(Books(inventory=TASKS, improvements=improvements(SHARED)))
     assert figures["hours_saved_expected"].audience is Audience.LEADERSHIP
     assert figures["hours_saved_actual"].audience is Audience.PUBLIC
+
+
+def test_the_first_year_is_prorated_by_the_days_of_use() -> None:
+    """365 h a year in use from 1 October: 182 of 365 days are 182 h in FY2025."""
+    book = improvements(
+        {"task_ids": "T001", "saved_expected": 365.0, "used_from": "2025-10-01"},
+        {"task_ids": "T002", "saved_expected": 100.0, "used_from": "2024-01-01"},
+        {"task_ids": "T002", "saved_expected": 50.0, "used_from": "2026-04-01"},
+        {"task_ids": "T003", "saved_expected": 70.0},
+    )
+    figures = asked(Books(inventory=TASKS, improvements=book))
+    assert figures["hours_saved_expected"].value == 585
+    this_year = figures["hours_saved_expected.this_year"]
+    assert this_year.value == 282
+    assert "使い始めた日のない1件は入れない" in this_year.method
+
+
+def test_the_part_of_this_year_is_unknown_where_nobody_says_since_when() -> None:
+    """… for improvements without a day, 0 for no improvement at all."""
+    undated = improvements({"task_ids": "T001", "saved_expected": 10.0})
+    figures = asked(Books(inventory=TASKS, improvements=undated))
+    assert figures["hours_saved_expected.this_year"].status is Status.MISSING
+    none = improvements({"task_ids": "T001"})
+    assert (
+        asked(Books(inventory=TASKS, improvements=none))["hours_saved_expected.this_year"].value
+        == 0
+    )
+
+
+def test_a_short_measurement_is_never_multiplied_up() -> None:
+    """20 h measured in 20 days stay 20 h, though somebody claims 240 h for the year."""
+    book = improvements(
+        {
+            "task_ids": "T001", "saved_actual": 240.0, "before_hours": 30.0, "after_hours": 10.0,
+            "measured_days": 20.0,
+        }
+    )  # fmt: skip
+    figure = asked(Books(inventory=TASKS, improvements=book))["hours_saved_actual"]
+    assert figure.value == 20
+    assert "1件は測った差までを数える" in figure.method

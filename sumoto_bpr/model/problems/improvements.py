@@ -2,12 +2,77 @@
 
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
-__all__ = ["UNKNOWN_TASK"]
+__all__ = [
+    "AFTER_LARGER",
+    "CHECK_OVERDUE",
+    "NOT_COUNTED",
+    "OVER_HOURS",
+    "OVER_MEASURED",
+    "RATE_DIFFERS",
+    "STAGE_SKIPPED",
+    "UNKNOWN_TASK",
+]
+
+_W = Severity.WARNING
 
 UNKNOWN_TASK = ProblemKind(
     code="IMP-001",
-    severity=Severity.WARNING,
+    severity=_W,
     message="対象業務ID「{value}」の業務は、この年度の棚卸にありません。",
     remedy="業務IDを直すか、まだ出ていない所属の調査票を待ってください。",
     example="A7K3-999",
+)
+OVER_HOURS = ProblemKind(
+    code="IMP-002",
+    severity=_W,
+    message="「{column}」の{value}は、対象業務の時間に収まりません（ほかの改善と合わせた残りは"
+    "{counted}）。{counted}だけを数えます。",
+    remedy="削減時間か対象業務ID、業務の時間を確かめてください。棚卸が見直しの後なら、"
+    "「導入前の時間」を書いてください。",
+    example="600時間",
+)
+STAGE_SKIPPED = ProblemKind(
+    code="IMP-003",
+    severity=_W,
+    message="段階は「{value}」ですが、「{lacking}」がありません。前の段階を飛ばしています。",
+    remedy="{hint}",
+    example="定着",
+)
+RATE_DIFFERS = ProblemKind(
+    code="IMP-004",
+    severity=_W,
+    message="公表した削減率{value}は、導入前{before}と導入後{after_hours}から計算した"
+    "{computed}と合いません。公表した率は計算に使いません。",
+    remedy="削減率か、導入前と導入後の時間を確かめてください。",
+    example="85%",
+)
+OVER_MEASURED = ProblemKind(
+    code="IMP-005",
+    severity=_W,
+    message="削減時間（実績）{value}は、測った導入前と導入後の差{limit}を超えています。"
+    "{limit}だけを数えます。",
+    remedy="短い期間の測定を1年分に引き伸ばさず、実際に減った時間を書いてください。",
+    example="600時間",
+)
+NOT_COUNTED = ProblemKind(
+    code="IMP-006",
+    severity=_W,
+    message="{reason}のに、削減時間（実績）{value}が書かれています。この時間は数えません。",
+    remedy="段階か検討結果を直すか、実績を消してください。",
+    example="20時間",
+)
+CHECK_OVERDUE = ProblemKind(
+    code="IMP-007",
+    severity=_W,
+    message="使っている道具（{tool}）の最終稼働確認日が{value}です（{as_of}現在）。",
+    remedy="いまも正しく動いているかを確かめ、最終稼働確認日と保守担当を書いてください。",
+    example="2025-03-16",
+)
+AFTER_LARGER = ProblemKind(
+    code="IMP-008",
+    severity=_W,
+    message="導入後の時間{value}が、導入前の時間{before}より大きくなっています。"
+    "減った時間は0として数えます。",
+    remedy="二つの欄が逆でないか確かめてください。",
+    example="120時間",
 )

@@ -1,0 +1,141 @@
+"""What one row of the 改善管理表 can get wrong by itself: stages, rates, measurements, upkeep."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+from sumoto_bpr.indicators.display import hours_text, percent_text
+from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
+from sumoto_bpr.model.problems import improvements as kinds
+from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.sheets import IMPROVEMENTS
+
+__all__ = ["ask_about_improvements", "ask_about_upkeep", "rate_agrees"]
+
+_BEYOND_IDEA = ("試行", *AT_WORK)
+_NEVER = "書かれていない日"
+_NUMBER = re.compile(r"\d+(?:\.(\d+))?")
+
+
+def ask_about_improvements(table: Table) -> None:
+    """Report every row that contradicts itself; no value is changed."""
+    for position in range(len(table)):
+        if not table.refused[position]:
+            _stage(table, position)
+            _not_counted(table, position)
+            _measured(table, position)
+            _rate(table, position)
+
+
+def ask_about_upkeep(table: Table, months: int, as_of: date) -> None:
+    """Report tools in use that nobody has looked at for ``months`` before ``as_of``."""
+    stages, tools = table.text("stage"), table.text("tool")
+    checked = table.text("last_checked")
+    for position in range(len(table)):
+        if table.refused[position] or stages[position] not in AT_WORK or not tools[position]:
+            continue
+        if check_due(checked[position], months, as_of):
+            shown = checked[position] or _NEVER
+            table.report(
+                position,
+                "last_checked",
+                kinds.CHECK_OVERDUE,
+                value=shown,
+                tool=tools[position],
+                as_of=as_of.isoformat(),
+            )
+
+
+def _stage(table: Table, position: int) -> None:
+    """Report a stage whose earlier stages have left no trace in the row."""
+    stage = table.text("stage")[position]
+    if stage in _BEYOND_IDEA and table.text("decision")[position] in ("", "保留"):
+        hint = "検討結果を「採用」にして理由と日付を書くか、段階を「案」に直してください。"
+        _skipped(table, position, stage, "decision", hint)
+    if stage in AT_WORK and not table.text("trial")[position]:
+        hint = "試行の範囲と期間を書いてください。試行しなかったときは、その理由を書いてください。"
+        _skipped(table, position, stage, "trial", hint)
+    if stage == "定着" and math.isnan(table.floats("saved_actual")[position]):
+        hint = "減った時間を測って書くか、段階を「実施」に直してください。"
+        _skipped(table, position, stage, "saved_actual", hint)
+
+
+def _skipped(table: Table, position: int, stage: str, key: str, hint: str) -> None:
+    title = IMPROVEMENTS.column(key).title
+    table.report(position, "stage", kinds.STAGE_SKIPPED, value=stage, lacking=title, hint=hint)
+
+
+def _not_counted(table: Table, position: int) -> None:
+    """Report 実績 of what never came into use: the figures leave it out."""
+    saved = table.floats("saved_actual")[position]
+    if math.isnan(saved) or saved == 0:
+        return
+    reason = ""
+    if table.text("decision")[position] == "不採用":
+        reason = "検討結果が「不採用」な"
+    elif table.text("stage")[position] == "案":
+        reason = "段階が「案」な"
+    if reason:
+        shown = hours_text(saved)
+        table.report(position, "saved_actual", kinds.NOT_COUNTED, value=shown, reason=reason)
+
+
+def _measured(table: Table, position: int) -> None:
+    """Report 実績 larger than what was measured before less after: nothing is multiplied up."""
+    before, after = _ends(table, position)
+    saved = table.floats("saved_actual")[position]
+    if after > before:
+        table.report(
+            position,
+            "after_hours",
+            kinds.AFTER_LARGER,
+            value=hours_text(after),
+            before=hours_text(before),
+        )
+    elif saved - (before - after) > 1 / 60:
+        table.report(
+            position,
+            "saved_actual",
+            kinds.OVER_MEASURED,
+            value=hours_text(saved),
+            limit=hours_text(before - after),
+        )
+
+
+def _rate(table: Table, position: int) -> None:
+    before, after = _ends(table, position)
+    rate = table.floats("published_rate")[position]
+    if math.isnan(rate) or not before > 0 or math.isnan(after):
+        return
+    computed = (before - after) / before
+    written = table.written(position, "published_rate")
+    if not rate_agrees(rate, computed, written):
+        table.report(
+            position,
+            "published_rate",
+            kinds.RATE_DIFFERS,
+            value=percent_text(rate),
+            before=hours_text(before),
+            after_hours=hours_text(after),
+            computed=percent_text(computed),
+        )
+
+
+def _ends(table: Table, position: int) -> tuple[float, float]:
+    before = float(table.floats("before_hours")[position])
+    return before, float(table.floats("after_hours")[position])
+
+
+def rate_agrees(rate: float, computed: float, written: str) -> bool:
+    """Tell whether a published share is the computed one, rounded as it was ``written``.
+
+    >>> rate_agrees(0.79, 0.7921, "79%"), rate_agrees(0.79, 0.7921, "79.0%")
+    (True, False)
+    """
+    found = _NUMBER.search(written)
+    places = len(found[1] or "") if found else 1
+    as_share = found is not None and math.isclose(float(found[0]), rate)
+    half = 0.5 * 10.0 ** -(places if as_share else places + 2)
+    return abs(rate - computed) <= half * (1 + 1e-9)

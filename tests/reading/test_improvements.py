@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.reading.improvement_rows import rate_agrees
+from sumoto_bpr.reading.improvements import read_improvements
+from sumoto_bpr.reading.mapping import read_mapping
+from sumoto_bpr.reading.result import Reading
+from sumoto_bpr.reading.source import Source
+from tests.indicators.making import inventory, rules
+from tests.reading.making import reader, write_book, write_csv
+
+HEAD = (
+    "改善ID", "件名", "対象業務ID", "ツール", "検討結果", "段階", "試行の範囲・期間",
+    "削減時間（見込）", "削減時間（実績）", "最終稼働確認日", "導入前", "導入後", "削減率",
+)  # fmt: skip
+FINE = {
+    "対象業務ID": "T001", "検討結果": "採用", "段階": "実施", "試行の範囲・期間": "1係で3か月",
+}  # fmt: skip
+EFFECTS = "data/effects/imizu_rpa_20240401.csv"
+
+
+def _read(
+    folder: Path, *rows: dict[str, object], tasks: Inventory | None = None
+) -> Reading[Improvements]:
+    lines: list[list[object]] = [list(HEAD)]
+    for number, row in enumerate(rows, start=1):
+        full = {"改善ID": f"K{number}", "件名": f"架空の改善{number}", **FINE, **row}
+        lines.append([full.get(title) for title in HEAD])
+    source = Source(path=write_book(folder / "i.xlsx", {"改善管理表": lines}))
+    return read_improvements(
+        [source], rules=rules(), host=reader(), as_of=date(2026, 3, 31), inventory=tasks
+    )
+
+
+def _found(reading: Reading[Improvements]) -> list[tuple[str, str | None]]:
+    return [(p.code, p.cell) for p in reading.problems if p.code.startswith("IMP")]
+
+
+def test_a_row_without_fault_has_no_finding(tmp_path: Path) -> None:
+    """A tool decided on, tried, in use and looked at: nothing to tell."""
+    fine = {
+        "ツール": "RPA", "段階": "定着", "削減時間（実績）": 80, "最終稼働確認日": "2026-03-01",
+        "導入前": 100, "導入後": 20, "削減率": "80%",
+    }  # fmt: skip
+    assert [] == _found(_read(tmp_path, fine, tasks=inventory({"hours": 100.0})))
+
+
+def test_unknown_tasks_are_told_at_their_cell(tmp_path: Path) -> None:
+    """Of two ids one is in no inventory: a finding at C2; the row stays."""
+    reading = _read(tmp_path, {"対象業務ID": "T001、ZZZ"}, tasks=inventory({"hours": 100.0}))
+    assert [("IMP-001", "C2")] == _found(reading)
+    assert ["ZZZ"] == [p.value for p in reading.problems if p.code == "IMP-001"]
+    assert 1 == reading.files[0].rows_kept
+
+
+def test_hours_above_those_of_the_tasks_are_told_with_what_is_counted(tmp_path: Path) -> None:
+    """80 h and 50 h on a task of 100 h: of the second 20 h count; 見込 and 実績 apart."""
+    reading = _read(
+        tmp_path,
+        {"削減時間（見込）": 80, "削減時間（実績）": 40},
+        {"削減時間（見込）": 50, "削減時間（実績）": 40},
+        tasks=inventory({"hours": 100.0}),
+    )
+    assert [("IMP-002", "H3")] == _found(reading)
+    (told,) = [p for p in reading.problems if p.code == "IMP-002"]
+    assert "50.0時間" == told.value
+    assert "20.0時間だけを数えます" in told.message
+
+
+def test_one_robot_over_five_tasks_is_no_overrun(tmp_path: Path) -> None:
+    """600 h over five tasks of 200 h fit; on one task alone they do not."""
+    tasks = inventory(*({"hours": 200.0} for _ in range(5)))
+    five = {"対象業務ID": "T001;T002;T003;T004;T005", "削減時間（見込）": 600}
+    assert [] == _found(_read(tmp_path, five, tasks=tasks))
+    assert [("IMP-002", "H2")] == _found(_read(tmp_path, {"削減時間（見込）": 600}, tasks=tasks))
+
+
+@pytest.mark.parametrize(
+    ("row", "lacking"),
+    [
+        ({"検討結果": None, "段階": "試行"}, ["検討結果"]),
+        ({"検討結果": "保留"}, ["検討結果"]),
+        ({"試行の範囲・期間": None}, ["試行の範囲・期間"]),
+        ({"段階": "定着", "試行の範囲・期間": None}, ["試行の範囲・期間", "削減時間（実績）"]),
+        ({"段階": "案", "検討結果": None, "試行の範囲・期間": None}, []),
+        ({"段階": "中止", "検討結果": "不採用", "試行の範囲・期間": None}, []),
+    ],
+)
+def test_a_stage_that_skips_is_told(
+    tmp_path: Path, row: dict[str, object], lacking: list[str]
+) -> None:
+    """試行 needs 採用, 実施 a trial or the reason for none, 定着 its measured hours."""
+    reading = _read(tmp_path, row)
+    assert [("IMP-003", "F2")] * len(lacking) == _found(reading)
+    for word, problem in zip(lacking, reading.problems, strict=True):
+        assert f"「{word}」がありません" in problem.message
+
+
+def test_hours_that_no_figure_counts_are_told(tmp_path: Path) -> None:
+    """実績 of what was refused, or is a mere idea, is left out, and said to be."""
+    reading = _read(
+        tmp_path,
+        {"検討結果": "不採用", "削減時間（実績）": 20},
+        {"段階": "案", "削減時間（実績）": 30},
+        {"段階": "案", "削減時間（実績）": 0},
+    )
+    assert [("IMP-006", "I2"), ("IMP-006", "I3")] == _found(reading)
+
+
+def test_a_short_measurement_is_not_multiplied_up(tmp_path: Path) -> None:
+    """60 h measured cannot be 600 h saved; after larger than before saves nothing."""
+    reading = _read(
+        tmp_path,
+        {"削減時間（実績）": 600, "導入前": 100, "導入後": 40},
+        {"削減時間（実績）": 60, "導入前": 100, "導入後": 40},
+        {"導入前": 40, "導入後": 100},
+    )
+    assert [("IMP-005", "I2"), ("IMP-008", "L4")] == _found(reading)
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"), [("79.2%", False), (0.792, False), ("79%", False), ("79.3%", True)]
+)
+def test_published_rates_are_computed_again(tmp_path: Path, rate: object, told: bool) -> None:
+    """つくば市: 424 h 44 m → 88 h 18 m is 79.2 %, whatever is written beside it."""
+    reading = _read(tmp_path, {"導入前": "424:44", "導入後": "88:18", "削減率": rate})
+    assert ([("IMP-004", "M2")] if told else []) == _found(reading)
+
+
+def test_the_second_check_figure_agrees(tmp_path: Path) -> None:
+    """つくば市: 85 h → 14 h 10 m is 83.3 %."""
+    row = {"導入前": 85, "導入後": "14時間10分", "削減率": "83.3%"}
+    assert [] == _found(_read(tmp_path, row))
+
+
+@given(st.integers(1, 5000), st.integers(0, 5000), st.integers(0, 3))
+def test_a_rate_rounded_as_written_always_agrees(before: int, saved: int, places: int) -> None:
+    """However many places are printed, the rounded rate is the computed one."""
+    computed = min(saved, before) / before
+    text = f"{computed * 100:.{places}f}"
+    assert rate_agrees(float(text) / 100, computed, f"{text}%")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-03-01", False), ("2025-10-01", False), ("2025-09-30", True), (None, True)],
+)
+def test_tools_that_nobody_looked_at_are_told(tmp_path: Path, day: str | None, told: bool) -> None:
+    """Six months before 31 March the last look is due; a tool never looked at is due too."""
+    row: dict[str, object] = {"ツール": "RPA", "最終稼働確認日": day}
+    assert ([("IMP-007", "J2")] if told else []) == _found(_read(tmp_path, row))
+    assert [] == _found(_read(tmp_path, {**row, "段階": "試行"}))
+
+
+def test_the_six_tasks_a_city_published_agree_with_themselves(shared: Path, tmp_path: Path) -> None:
+    """射水市: six rates and savings, each recomputed from before and after; 2,383 h together."""
+    mapping = write_csv(
+        tmp_path / "imizu.toml",
+        'kind = "improvements"\n[columns]\nid = "業務名"\ntitle = "業務名"\n'
+        'departments = "課"\nbefore_hours = "導入前"\nafter_hours = "導入後"\n'
+        'saved_actual = "削減時間"\npublished_rate = "削減率"\n',
+    )
+    read = read_mapping(mapping)
+    assert not read.problems
+    source = Source(path=shared / EFFECTS, mapping=read.value)
+    reading = read_improvements([source], host=reader())
+    assert (6, 0) == (reading.files[0].rows_kept, reading.files[0].rows_refused)
+    assert 2383 == reading.files[0].totals["saved_actual"]
+    assert [] == _found(reading)
