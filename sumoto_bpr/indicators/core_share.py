@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
@@ -33,58 +35,58 @@ def core_share(question: Question) -> tuple[Observation, ...]:
     if found is None:
         return (question.missing("core_share", NOT_HANDED_IN),)
     each = pd.Series(1.0, index=found.index)
-    ends = _ends(question, found)
-    whole = _Ends(low=found.core.astype("float64"), high=(~found.non_core).astype("float64"))
+    cut, nothing = _cut(question, found), _uncut(found)
     answers = [
-        _share(question, "core_share", found, found.hours, ends, "年間時間"),
-        _share(question, "core_share.tasks", found, each, whole, "業務数"),
+        _share(question, "core_share", found, found.hours, cut, "年間時間"),
+        _share(question, "core_share.tasks", found, each, nothing, "業務数"),
     ]
     regular = regular_hours(found)
     if (found.with_hours & ~regular.assumed).any():
         words = f"常勤職員の年間時間。{assumed_words(regular)}"
         answers.append(
-            _share(question, "core_share.hours_regular", found, regular.hours, ends, words)
+            _share(question, "core_share.hours_regular", found, regular.hours, cut, words)
         )
     return tuple(answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ends:
-    """Of each task the least and the most that may be core, 0–1.
+class _Cut:
+    """The tasks (a mask) whose hours are divided by their steps.
 
-    ``split`` tasks were cut by their steps, which stand in ``rows`` with their files.
+    ``low`` and ``high`` are the least and the most of each of them that may be core, 0–1;
+    ``steps`` are the rows of their steps, with their files.
     """
 
-    low: pd.Series[float]
-    high: pd.Series[float]
-    split: int = 0
-    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    tasks: npt.NDArray[np.bool_]
+    low: npt.NDArray[np.float64]
+    high: npt.NDArray[np.float64]
+    steps: pd.DataFrame
 
 
-def _ends(question: Question, found: Tasks) -> _Ends:
-    """Return the ends by hours: 一部ノンコア by its sorted steps, all else as a whole."""
-    low, high = found.core.astype("float64"), (~found.non_core).astype("float64")
-    splits = _splits(question, found) if found.partly.any() else {}
+def _uncut(found: Tasks) -> _Cut:
+    nothing = np.zeros(0)
+    mask = np.zeros(len(found), dtype=np.bool_)
+    return _Cut(tasks=mask, low=nothing, high=nothing, steps=_rows(()))
+
+
+def _cut(question: Question, found: Tasks) -> _Cut:
+    """Return the tasks that are 一部ノンコア and have a sorted, timed flow."""
+    splits = _splits(question, found) if question.books.flows else {}
     if not splits:
-        return _Ends(low=low, high=high)
+        return _uncut(found)
     names = zip(found.texts("id"), found.texts("external_id"), found.partly, strict=True)
-    cut = [
+    each = [
         (splits.get(own) or splits.get(external)) if partly else None
         for own, external, partly in names
     ]
-    return _Ends(
-        low=_replaced(low, [None if one is None else one[1].core for one in cut]),
-        high=_replaced(
-            high, [None if one is None else one[1].core + one[1].undecided for one in cut]
-        ),
-        split=sum(one is not None for one in cut),
-        rows=_rows(one[0] for one in cut if one is not None),
+    known = [one for one in each if one is not None]
+    low = np.array([split.core for _, split in known])
+    return _Cut(
+        tasks=np.array([one is not None for one in each]),
+        low=low,
+        high=np.minimum(low + [split.undecided for _, split in known], 1.0),
+        steps=_rows(flow for flow, _ in known),
     )
-
-
-def _replaced(whole: pd.Series[float], parts: list[float | None]) -> pd.Series[float]:
-    cut = pd.Series(parts, index=whole.index, dtype="float64")
-    return cut.clip(0.0, 1.0).fillna(whole)
 
 
 def _rows(flows: Iterable[Flow]) -> pd.DataFrame:
@@ -109,35 +111,50 @@ def _share(
     indicator: str,
     found: Tasks,
     weight: pd.Series[float],
-    ends: _Ends,
+    cut: _Cut,
     words: str,
 ) -> Observation:
-    known = weight.notna()
-    counted = found.where(known)
-    weight = weight[known]
+    known = weight.notna().to_numpy()
+    counted, whole = found.where(known), np.asarray(weight, dtype=np.float64)
     method = (
-        f"コア業務の割合（{words}）。下限はコアだけ、上限は{_open_words(found, known, ends)}を"
+        f"コア業務の割合（{words}）。下限はコアだけ、上限は{_open_words(counted, cut, known)}を"
         f"すべてコアとみた場合。{len(found):,}業務のうち{len(counted):,}業務で計算"
     )
     basis = basis_of(question, counted, method)
-    if ends.split:
-        steps = sources_of(ends.rows, question.books.hashes)
+    if len(cut.steps):
+        steps = sources_of(cut.steps, question.books.hashes)
         basis = replace(basis, sources=(*basis.sources, *steps))
     if len(found) and not len(counted):
         return question.missing(indicator, basis)
+    core, non_core = found.core.to_numpy(), found.non_core.to_numpy()
     return question.span(
         indicator,
-        ends=(total(weight * ends.low[known]), total(weight * ends.high[known])),
-        denominator=total(weight),
+        ends=(
+            _weighed(whole, known & core, cut, cut.low),
+            _weighed(whole, known & ~non_core & ~cut.tasks, cut, cut.high),
+        ),
+        denominator=total(whole[known]),
         basis=basis,
-        mark="" if indicator == "core_share.tasks" else mixture(counted.methods, weight),
+        mark="" if indicator == "core_share.tasks" else mixture(counted.methods, weight[known]),
     )
 
 
-def _open_words(found: Tasks, known: pd.Series[bool], ends: _Ends) -> str:
+def _weighed(
+    weight: npt.NDArray[np.float64],
+    mask: npt.NDArray[np.bool_],
+    cut: _Cut,
+    shares: npt.NDArray[np.float64],
+) -> float:
+    """Return the sum over ``mask`` and over the ``shares`` of the tasks that are cut."""
+    parts = weight[cut.tasks] * shares
+    return total(np.concatenate([weight[mask], parts[~np.isnan(parts)]]))
+
+
+def _open_words(counted: Tasks, cut: _Cut, known: npt.NDArray[np.bool_]) -> str:
     """Return what is open, each state with its number: nobody has looked, or somebody waits."""
     todo, withheld, partly = (
-        int((state & known).sum()) for state in (found.todo, found.withheld, found.partly)
+        np.count_nonzero(state) for state in (counted.todo, counted.withheld, counted.partly)
     )
-    cut = f"（うち{ends.split:,}業務は手順ごとに分けた）" if ends.split else ""
-    return f"未着手{todo:,}業務・判断保留{withheld:,}業務・一部ノンコア{partly:,}業務{cut}"
+    number = np.count_nonzero(cut.tasks & known)
+    words = f"（うち{number:,}業務は手順ごとに分けた）" if number else ""
+    return f"未着手{todo:,}業務・判断保留{withheld:,}業務・一部ノンコア{partly:,}業務{words}"

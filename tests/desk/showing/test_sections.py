@@ -79,6 +79,15 @@ def test_core_share_is_shown_as_a_range_while_tasks_are_open() -> None:
     assert "幅で示します" in html
 
 
+def test_core_shows_rival_definitions_and_both_open_states() -> None:
+    """The share stands by hours and by tasks, and 未着手 and 判断保留 each have their bar."""
+    html = bpr.show_core(department_unit()).html
+
+    assert "コア業務の割合（業務数）は" in html
+    assert "未着手の業務（まだ誰も見ていない）" in html
+    assert "判断保留の業務（見たが決めかねている）" in html
+
+
 def test_leadership_says_missed_targets_plainly() -> None:
     """Missed targets stand in the first sentence of leadership's page."""
     html = bpr.show_kpis(leadership_unit()).html
