@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import fsum, isclose, isnan
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.problems import hours as kinds
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.plain import Plain, read_plain
@@ -54,6 +56,9 @@ def headcount_of(
 
     def examine(table: Table) -> None:
         fill_years(table, opened)
+
+    def after(table: Table) -> None:
+        _count_once(table, _groups(table))
         _tell_undated(table)
 
     def place(table: Table) -> npt.NDArray[np.object_]:
@@ -67,6 +72,7 @@ def headcount_of(
         dropped_as=kinds.PERSON_COLUMN,
         place=place,
         examine=examine,
+        after=after,
     )
     kept, files, problems = read_plain(opened, plain, with_rows=with_rows)
     return Reading(value=Headcount(kept), problems=problems, files=files)
@@ -79,11 +85,44 @@ def _count(rows: pd.DataFrame) -> dict[str, float]:
 
 
 def _tell_undated(table: Table) -> None:
-    undated = (table.text("year") == "") & (table.text("counted_on") == "")
+    undated = (table.text("year") == "") & (table.text("counted_on") == "") & ~table.refused
     for number, block in enumerate(table.blocks):
         rows = int((undated & (table.block_of == number)).sum())
         if rows:
             block.problems.append(kinds.NO_DAY.at(block.place, value=rows))
+
+
+def _groups(table: Table) -> dict[tuple[str, ...], list[int]]:
+    """Return the rows that count the same people of one 課: day and 任用区分 are theirs too."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    keys = [table.text(key) for key in _ROW if key != "section"]
+    for position, parts in enumerate(zip(*keys, strict=True)):
+        if not table.refused[position]:
+            found.setdefault(parts, []).append(position)
+    return found
+
+
+def _count_once(table: Table, groups: dict[tuple[str, ...], list[int]]) -> None:
+    """Refuse the row of a 課 that is the sum of its 係; tell where both are added."""
+    people, sections = table.floats("people"), table.text("section")
+    for rows in groups.values():
+        whole = [row for row in rows if not sections[row]]
+        parts = [row for row in rows if sections[row]]
+        if not whole or not parts:
+            continue
+        below = fsum(people[parts].tolist())
+        for row in whole:
+            if isclose(people[row], below):
+                table.report(row, "people", kinds.COUNTED_BELOW, value=show(people[row]))
+                table.refused[row] = True
+            elif not isnan(people[row]):
+                table.report(
+                    row,
+                    "people",
+                    kinds.SECTIONS_ADDED,
+                    value=show(people[row]),
+                    sections=show(below),
+                )
 
 
 def _units(table: Table, organisation: Organisation) -> npt.NDArray[np.object_]:

@@ -29,6 +29,8 @@ from sumoto_bpr.reading.slips import (
     ask_about_columns,
     ask_about_examples,
     ask_about_ids,
+    ask_about_months,
+    ask_about_repeats,
     ask_about_reviews,
     ask_about_totals,
 )
@@ -126,6 +128,8 @@ def inventories_of(
     ask_about_totals(table)
     ask_about_examples(table)
     ask_about_ids(table)
+    ask_about_repeats(table, placed.units)
+    ask_about_months(table)
     heard = join_hearings(table, placed.units, tuple(hearings))
     ask_about_reviews(table, as_of)
     fill_hours(table, rules)

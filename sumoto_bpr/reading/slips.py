@@ -8,8 +8,10 @@ from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
+import numpy.typing as npt
 
-from sumoto_bpr.model.names import compare_key, nearest
+from sumoto_bpr.indicators.spread import months_named
+from sumoto_bpr.model.names import compare_key, nearest, split_list
 from sumoto_bpr.model.problems import inventory as kinds, tables
 from sumoto_bpr.reading.addresses import column_letters
 from sumoto_bpr.reading.assemble import Table
@@ -21,6 +23,8 @@ __all__ = [
     "ask_about_columns",
     "ask_about_examples",
     "ask_about_ids",
+    "ask_about_months",
+    "ask_about_repeats",
     "ask_about_reviews",
     "ask_about_totals",
 ]
@@ -32,6 +36,9 @@ _EXAMPLE = re.compile(
 )
 _RUNNING = frozenset(map(compare_key, ("№", "No.", "番号", "連番", "項番", "通番", "行", "#")))
 """Headers of running numbers: nothing is lost with them."""
+_AMOUNTS = ("cases_per_year", "minutes_per_case", "hours", "time_value")
+_TOLD_APART = ("year", "section", "category1", "category2", "category3", "frequency")
+_NO_SEASON = frozenset(("通年", "随時", "なし", "無", "特になし", "毎月"))
 
 
 def ask_about_totals(table: Table) -> None:
@@ -58,6 +65,52 @@ def ask_about_examples(table: Table) -> None:
     for position, name in enumerate(table.text("name")):
         if name and not table.refused[position] and _EXAMPLE.match(compare_key(str(name))):
             table.report(position, "name", kinds.EXAMPLE_ROW, value=str(name).strip())
+
+
+def ask_about_repeats(table: Table, units: npt.NDArray[np.object_]) -> None:
+    """Report rows without a printed id that repeat another row of their 所属: both count."""
+    names = table.text("name")
+    first: dict[tuple[str, ...], int] = {}
+    for position in np.flatnonzero(~table.refused & (names != "")).tolist():
+        amounts = [table.written(position, key) for key in _AMOUNTS]
+        if not any(amounts):
+            continue
+        told = [table.written(position, key) for key in _TOLD_APART]
+        row = (str(units[position]), compare_key(str(names[position])), *told, *amounts)
+        other = first.setdefault(row, position)
+        if other == position or (table.written(position, "id") and table.written(other, "id")):
+            continue
+        here, there = table.place(position, "name"), table.place(other, "name")
+        where = "・".join(
+            part
+            for part, same in (
+                (there.file, there.file == here.file),
+                (there.sheet, there.sheet == here.sheet),
+                (there.cell, False),
+            )
+            if part and not same
+        )
+        table.report(position, "name", kinds.REPEATED_ROW, value=names[position], where=where)
+
+
+def ask_about_months(table: Table) -> None:
+    """Report entries of 繁忙月 that are no month; 通年 and the like name none on purpose."""
+    for position, cell in enumerate(table.text("peak_months")):
+        if not cell or table.refused[position]:
+            continue
+        wrong = [
+            entry
+            for entry in split_list(cell)
+            if not months_named(entry) and entry not in _NO_SEASON
+        ]
+        if wrong:
+            table.report(
+                position,
+                "peak_months",
+                kinds.NOT_A_MONTH,
+                value=table.written(position, "peak_months"),
+                wrong="、".join(wrong),
+            )
 
 
 def ask_about_ids(table: Table) -> None:

@@ -131,3 +131,50 @@ def test_the_form_is_read_as_it_was_written(tmp_path: Path) -> None:
     again = read_headcount([Source(path=filled)], organisation=REGISTER, host=reader())
     assert found.value.content_hash == again.value.content_hash
     assert () == again.problems
+
+
+SECTIONS = ["年度", "所属コード", "課", "係", "任用区分", "人数"]
+
+
+def test_a_row_of_the_whole_department_is_not_added_to_its_sections(tmp_path: Path) -> None:
+    """12 of the 課 are its 係's 5 and 7: the sum is refused with its cell, 12 are counted."""
+    rows: list[list[object]] = [
+        SECTIONS,
+        ["R7", "0205", None, None, "常勤", 12],
+        ["R7", "0205", None, "住民税係", "常勤", 5],
+        ["R7", "0205", None, "資産税係", "常勤", 7],
+    ]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": rows})
+
+    read = account(path, organisation=REGISTER)
+    assert "TIM-009" == problem_at(read, "F2").code
+    assert (3, 2, 1) == (read.rows_in, read.rows_kept, read.rows_refused)
+    assert 12.0 == read.totals["heads"]
+
+
+def test_people_outside_the_sections_are_added_and_told(tmp_path: Path) -> None:
+    """A 課長 beside 5 and 7 is added, with a warning; other 任用区分 are apart."""
+    rows: list[list[object]] = [
+        SECTIONS,
+        ["R7", "0205", None, None, "常勤", 1],
+        ["R7", "0205", None, "住民税係", "常勤", 5],
+        ["R7", "0205", None, "資産税係", "常勤", 7],
+        ["R7", "0205", None, None, "会計年度任用職員（パートタイム）", 12],
+    ]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": rows})
+
+    read = account(path, organisation=REGISTER)
+    assert "TIM-010" == problem_at(read, "F2").code
+    assert "（12人）" in problem_at(read, "F2").message
+    assert 25.0 == read.totals["heads"]
+    assert 1 == sum(p.code == "TIM-010" for p in read.problems)
+
+
+def test_refused_rows_are_not_counted_as_undated(tmp_path: Path) -> None:
+    """Of two undated rows that are one and the same, one is kept and one is told of."""
+    row: list[object] = [None, "0205", None, None, "常勤", 5]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": [SECTIONS, row, list(row)]})
+
+    read = account(path, organisation=REGISTER)
+    (undated,) = [p for p in read.problems if p.code == "TIM-007"]
+    assert "1行" in undated.message

@@ -5,9 +5,11 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 __all__ = [
     "CAPTURE_OUTSIDE",
     "CASES_LACKING",
+    "COUNTED_BELOW",
     "NO_DAY",
     "PERSON_COLUMN",
     "RANGE_REVERSED",
+    "SECTIONS_ADDED",
     "SPLIT_TOO_LARGE",
     "TIMES_DIFFER",
     "UNKNOWN_UNIT",
@@ -73,4 +75,18 @@ CASES_LACKING = ProblemKind(
     message="時間の値「{value}」は1件の分（{minutes}分）ですが、年間件数がないため時間になりません。",
     remedy="「年間件数」に件数を書くか、時間の値を「1200×15」のように書いてください。",
     example="15",
+)
+COUNTED_BELOW = ProblemKind(
+    code="TIM-009",
+    severity=_E,
+    message="この行の{value}人は、同じ課の係の行の合計と同じです。二度数えないよう、この行は使いません。",
+    remedy="課の合計の行なら消してください。",
+    example="12",
+)
+SECTIONS_ADDED = ProblemKind(
+    code="TIM-010",
+    severity=_W,
+    message="係のない{value}人の行と、同じ課の係の行（{sections}人）を足しています。",
+    remedy="係のない行が課の合計なら消してください。係に入らない人だけなら、このままで構いません。",
+    example="12",
 )

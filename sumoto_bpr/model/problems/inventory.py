@@ -8,6 +8,7 @@ __all__ = [
     "EDITED_ID",
     "EXAMPLE_ROW",
     "NEAR_EQUAL_UNITS",
+    "NOT_A_MONTH",
     "NO_ID_COLUMN",
     "NO_UNIT",
     "OTHERS_ROW",
@@ -16,6 +17,7 @@ __all__ = [
     "OVERDUE_REVIEW",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
+    "REPEATED_ROW",
     "SORTING_UNKNOWN_ID",
     "TIME_NOT_READ",
     "TIME_READ",
@@ -168,4 +170,19 @@ EXAMPLE_ROW = ProblemKind(
     message="「{value}」は記入例のようです。この行も一つの業務と数えています。",
     remedy="記入例の行なら消してください。",
     example="（例）住民票の交付",
+)
+REPEATED_ROW = ProblemKind(
+    code="INV-020",
+    severity=_W,
+    message="「{value}」は、{where}と名前も件数も時間も同じです。二つの業務と数えています。",
+    remedy="貼り付けが重なった行なら消してください。別の業務なら名前で区別してください。",
+    example="収納",
+)
+NOT_A_MONTH = ProblemKind(
+    code="INV-021",
+    severity=_W,
+    message="繁忙月「{value}」のうち「{wrong}」は1月から12月のどれでもありません。"
+    "その分は使っていません。",
+    remedy="「3月；4月」のように月で書いてください。",
+    example="13月",
 )
