@@ -133,7 +133,7 @@ def test_the_form_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert () == again.problems
 
 
-SECTIONS = ["年度", "所属コード", "課", "係", "任用区分", "人数"]
+SECTIONS: list[object] = ["年度", "所属コード", "課", "係", "任用区分", "人数"]
 
 
 def test_a_row_of_the_whole_department_is_not_added_to_its_sections(tmp_path: Path) -> None:

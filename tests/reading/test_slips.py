@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading.making import account, codes, problem_at, values, write_book
 
-HEAD = ["業務ID", "業務名", "年間件数", "年間時間", "繁忙月"]
+HEAD: list[object] = ["業務ID", "業務名", "年間件数", "年間時間", "繁忙月"]
 
 
 def test_a_pasted_row_that_repeats_another_is_told_and_both_count(tmp_path: Path) -> None:
