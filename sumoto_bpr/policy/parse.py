@@ -97,6 +97,9 @@ def _decision(entry: object, place: Place) -> Dated | Problem:
         return kinds.WRONG_TYPE.at(place, value=value, key=key, expected=expected)
     if limit := _broken_limit(setting, value):
         return kinds.OUT_OF_BOUNDS.at(place, value=value, key=key, expected=limit)
+    if setting.form is not None and (broken := setting.form(cast("list[str]", value))):
+        entry, expected = broken
+        return kinds.BROKEN_ENTRY.at(place, value=entry, key=key, expected=expected)
     frozen = cast("Value", tuple(value) if isinstance(value, list) else value)
     return Dated(
         key=key,

@@ -7,8 +7,11 @@ workspace's ``policy.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sumoto_bpr.policy.common_work import SETTING as COMMON_WORK, broken_entry
 
 __all__ = ["SETTINGS", "Setting", "SettingType"]
 
@@ -25,7 +28,11 @@ class SettingType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One decision: its key, type, limits, Japanese label and effect."""
+    """One decision: its key, type, limits, Japanese label and effect.
+
+    ``form`` looks at the texts of a list: it returns the first that is not as it should be
+    and, in words, what it should be; None where all are right.
+    """
 
     key: str
     type: SettingType
@@ -34,6 +41,7 @@ class Setting:
     lower: float | None = None
     upper: float | None = None
     options: tuple[str, ...] = ()
+    form: Callable[[Iterable[str]], tuple[str, str] | None] | None = None
 
 
 def _target(indicator: str, label: str, unit: str, upper: float | None = None) -> Setting:
@@ -107,6 +115,17 @@ _IMPROVEMENTS = (
         label="人件費換算額（試算）の1時間の単価（円）",
         effect="時間を円に直して費用と並べる。0なら直さない。単価の出典と年度を source に書く。",
         lower=0,
+    ),
+)
+
+_COMMON = (
+    Setting(
+        key=COMMON_WORK,
+        type=_T.TEXTS,
+        label="共通業務コード（コード 名前：手がかりの言葉）",
+        effect="業務棚卸の共通業務コードに書けるコードと名前を決める。名前はコードとして読み、"
+        "ここにないコードは知らせる。言葉はコードを選ぶときの手がかり。",
+        form=broken_entry,
     ),
 )
 
@@ -412,6 +431,7 @@ SETTINGS: dict[str, Setting] = {
     for setting in (
         *_BPR,
         *_IMPROVEMENTS,
+        *_COMMON,
         *_TIME,
         *_HEARING,
         *_PEOPLE,

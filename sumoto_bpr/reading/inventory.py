@@ -17,6 +17,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.common_codes import settle_common_codes
 from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
@@ -117,7 +118,8 @@ def inventories_of(
         seconds += map(answered, one.blocks(extra))
     opened = tuple(surveys)
     table = assemble(blocks, INVENTORY)
-    later = join_sorting(table, seconds)
+    settle_common_codes(table, rules)
+    later = join_sorting(table, seconds, rules)
     fill_years(table, opened)
     placed, departments = place_rows(table, opened, organisation)
     give_ids(table)

@@ -7,8 +7,10 @@ import numpy.typing as npt
 
 from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.model.problems.sorting import TASK_SORTED_TWICE
+from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.common_codes import settle_common_codes
 from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.mapped_rows import blanks_of
@@ -42,15 +44,16 @@ def _completes(keys: set[str], held: set[str]) -> bool:
     return "id" in keys and "id" in held and bool(keys - _KEYS) and not (keys - _KEYS) & held
 
 
-def join_sorting(table: Table, blocks: list[Block]) -> list[tuple[int, int, Problem]]:
+def join_sorting(table: Table, blocks: list[Block], rules: Rules) -> list[tuple[int, int, Problem]]:
     """Put the values of the second sheets (``answered``) into ``table``.
 
-    Returns their problems by file.
+    ``rules`` hold the dictionary of common work. Returns their problems by file.
     """
     if not blocks:
         return []
     second = assemble(blocks, INVENTORY)
     second.check()
+    settle_common_codes(second, rules)
     targets = _targets(second, _rows_by_id(table))
     if "core" not in table.values:
         judge_rows(second)

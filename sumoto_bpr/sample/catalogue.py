@@ -13,6 +13,8 @@ from sumoto_bpr.model.period import FiscalYear
 
 __all__ = ["YEAR", "Operation", "Plan", "Work", "plans", "readmes", "resource_text"]
 
+_WITH_PEOPLE = ("C01", "C03", "C08", "C09")
+"""Common work in which names of people occur, by code (庶務, 支出命令, 契約・発注, 会議)."""
 YEAR = FiscalYear(2025)
 """The year the sample shows: R7, finished, so that its figures never go stale."""
 
@@ -142,7 +144,7 @@ def _common(row: list[Any], section: str) -> Work:
         category="庶務",
         subject="",
         law="",
-        personal="個人情報" if code in ("庶務", "支出命令") else "無",
+        personal="個人情報" if code in _WITH_PEOPLE else "無",
         confidentiality="2",
         operation=Operation(
             name=name,

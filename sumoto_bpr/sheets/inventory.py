@@ -353,7 +353,13 @@ _PROGRESS = (
         options=MEASURED_BY,
         release=_R.CITY,
     ),
-    Column(key="common_code", title="共通業務コード", type=_T.CODE, release=_R.CITY),
+    Column(
+        key="common_code",
+        title="共通業務コード",
+        type=_T.CODE,
+        release=_R.CITY,
+        help="どの課にもある業務のコード。名前でもよい。例：C06、照会回答",
+    ),
     Column(
         key="confirm_state",
         title="確認状態",

@@ -4,6 +4,7 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
     "AMBIGUOUS_UNIT",
+    "COMMON_NAME_READ",
     "DUPLICATE_ID",
     "EDITED_ID",
     "EXAMPLE_ROW",
@@ -24,6 +25,7 @@ __all__ = [
     "TOO_LARGE",
     "TOO_SMALL",
     "TOTAL_ROW",
+    "UNKNOWN_COMMON_CODE",
     "UNKNOWN_UNIT",
 ]
 
@@ -185,4 +187,18 @@ NOT_A_MONTH = ProblemKind(
     "その分は使っていません。",
     remedy="「3月；4月」のように月で書いてください。",
     example="13月",
+)
+UNKNOWN_COMMON_CODE = ProblemKind(
+    code="INV-031",
+    severity=_W,
+    message="「{value}」という共通業務コードは、取り決めにありません。",
+    remedy="{hint}",
+    example="C99",
+)
+COMMON_NAME_READ = ProblemKind(
+    code="INV-032",
+    severity=Severity.REPAIR,
+    message="共通業務コード「{value}」を「{after}」と読みました。",
+    remedy="思ったとおりか確かめてください。",
+    example="照会回答",
 )

@@ -5,6 +5,7 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 __all__ = [
     "BAD_FORMAT",
     "BAD_TIMEZONE",
+    "BROKEN_ENTRY",
     "NEWER_FORMAT",
     "NOT_TOML",
     "NO_DATE",
@@ -74,4 +75,11 @@ BAD_TIMEZONE = ProblemKind(
     message="「{value}」という時間帯はありません。",
     remedy='timezone = "Asia/Tokyo" のように書いてください。',
     example="JST",
+)
+BROKEN_ENTRY = ProblemKind(
+    code="POL-010",
+    severity=Severity.ERROR,
+    message="設定「{key}」の「{value}」は書き方が合っていません。",
+    remedy="{expected}にしてください。",
+    example="庶務",
 )

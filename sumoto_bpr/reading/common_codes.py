@@ -1,0 +1,51 @@
+"""The column 共通業務コード held against the city's dictionary (practice.md C30)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sumoto_bpr.model.names import compare_key, nearest
+from sumoto_bpr.model.problems import inventory as kinds
+from sumoto_bpr.policy import CommonWork, Rules, common_works
+from sumoto_bpr.reading.assemble import Table
+
+__all__ = ["settle_common_codes"]
+
+_KEY = "common_code"
+
+
+def settle_common_codes(table: Table, rules: Rules) -> None:
+    """Read names of the dictionary as their codes, and report codes it does not know.
+
+    An unknown code is kept as it was written.
+    """
+    if _KEY not in table.values:
+        return
+    works = common_works(rules)
+    codes = {compare_key(text): work.code for work in works for text in _spellings(work)}
+    texts = table.text(_KEY)
+    hints: dict[str, str] = {}
+    for position in np.flatnonzero(texts != "").tolist():
+        text = str(texts[position])
+        code = codes.get(compare_key(text))
+        if code is None:
+            hint = hints[text] if text in hints else hints.setdefault(text, _hint(text, works))
+            table.report(position, _KEY, kinds.UNKNOWN_COMMON_CODE, value=text, hint=hint)
+        elif code != text:
+            table.values[_KEY][position] = code
+            table.report(position, _KEY, kinds.COMMON_NAME_READ, value=text, after=code)
+
+
+def _spellings(work: CommonWork) -> tuple[str, ...]:
+    """Return what may stand for a code: also with its name, as messages print it."""
+    return work.code, work.name, work.title, work.code + work.name
+
+
+def _hint(text: str, works: tuple[CommonWork, ...]) -> str:
+    """Return the entry that ``text`` is most like, in words; all entries where none is near."""
+    of_text = {text: work for work in works for text in (work.code, work.name)}
+    near = nearest(text, of_text)
+    if near is not None:
+        return f"「{of_text[near].title}」のことですか。"
+    known = "、".join(work.title for work in works)
+    return f"使えるコードは {known} です。"
