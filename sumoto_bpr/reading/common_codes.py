@@ -24,13 +24,15 @@ def settle_common_codes(table: Table, rules: Rules) -> None:
     works = common_works(rules)
     codes = {compare_key(text): work.code for work in works for text in _spellings(work)}
     texts = table.text(_KEY)
-    hints: dict[str, str] = {}
+    choices = "、".join(work.title for work in works)
+    nears: dict[str, str] = {}
     for position in np.flatnonzero(texts != "").tolist():
         text = str(texts[position])
         code = codes.get(compare_key(text))
         if code is None:
-            hint = hints[text] if text in hints else hints.setdefault(text, _hint(text, works))
-            table.report(position, _KEY, kinds.UNKNOWN_COMMON_CODE, value=text, hint=hint)
+            near = nears[text] if text in nears else nears.setdefault(text, _near(text, works))
+            kind = kinds.UNKNOWN_COMMON_CODE
+            table.report(position, _KEY, kind, value=text, near=near, choices=choices)
         elif code != text:
             table.values[_KEY][position] = code
             table.report(position, _KEY, kinds.COMMON_NAME_READ, value=text, after=code)
@@ -41,11 +43,8 @@ def _spellings(work: CommonWork) -> tuple[str, ...]:
     return work.code, work.name, work.title, work.code + work.name
 
 
-def _hint(text: str, works: tuple[CommonWork, ...]) -> str:
-    """Return the entry that ``text`` is most like, in words; all entries where none is near."""
+def _near(text: str, works: tuple[CommonWork, ...]) -> str:
+    """Return the entry that ``text`` is most like, in words; "" where none is near."""
     of_text = {text: work for work in works for text in (work.code, work.name)}
     near = nearest(text, of_text)
-    if near is not None:
-        return f"「{of_text[near].title}」のことですか。"
-    known = "、".join(work.title for work in works)
-    return f"使えるコードは {known} です。"
+    return "" if near is None else f"「{of_text[near].title}」のことですか。"

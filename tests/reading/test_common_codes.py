@@ -36,7 +36,7 @@ def test_a_code_as_it_stands_is_no_problem(tmp_path: Path) -> None:
     [
         ("照会回当", "「C06（照会回答）」のことですか。"),
         ("C-06", "「C06（照会回答）」のことですか。"),
-        ("選挙", "使えるコードは C01（庶務）、C02（文書収受）、"),
+        ("選挙", "取り決めにありません。"),
     ],
 )
 def test_an_unknown_code_names_its_cell_and_the_nearest(
@@ -48,7 +48,8 @@ def test_an_unknown_code_names_its_cell_and_the_nearest(
 
     (problem,) = read.problems
     assert ("INV-031", "C3", written) == (problem.code, problem.cell, problem.value)
-    assert problem.remedy.startswith(hint)
+    assert problem.message.endswith(hint)
+    assert problem.remedy.startswith("C01（庶務）、C02（文書収受）、")
     assert written == read.rows[1]["values"]["common_code"]
 
 

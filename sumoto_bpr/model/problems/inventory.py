@@ -191,8 +191,8 @@ NOT_A_MONTH = ProblemKind(
 UNKNOWN_COMMON_CODE = ProblemKind(
     code="INV-031",
     severity=_W,
-    message="「{value}」という共通業務コードは、取り決めにありません。",
-    remedy="{hint}",
+    message="「{value}」という共通業務コードは、取り決めにありません。{near}",
+    remedy="{choices} から選んでください。",
     example="C99",
 )
 COMMON_NAME_READ = ProblemKind(
