@@ -19,6 +19,7 @@ from sumoto_bpr.indicators.remedies import (
     Work,
     remedies_for,
 )
+from sumoto_bpr.indicators.staff_hours import regular_hours
 from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.sheets.words import CORE_NON, CORE_PARTLY, JUDGEMENTS, MEDIA
@@ -97,7 +98,8 @@ def tasks_at_work(found: Tasks, among: Tasks, day: date) -> Iterator[TaskAtWork]
     columns = {key: found.texts(key).to_list() for key in _TEXTS}
     hours = found.hours.to_list()
     cases = found.numbers("cases_per_year").to_list()
-    regular = found.numbers("hours_regular").to_list()
+    staff = regular_hours(found)
+    regular = staff.hours.where(~staff.assumed).to_list()
     common = _Common.of(among)
     for place in range(len(found)):
         row = {key: column[place] for key, column in columns.items()}

@@ -43,7 +43,7 @@ class Table:
 
     ``block_of`` and ``index_of`` lead from a row to its block and its place there.
     ``refused`` marks rows whose identity cannot be read. ``origins`` are the addresses
-    of values that came from a cell of another sheet.
+    of values that a hearing sheet gave, ``completed`` those of the form's second sheet.
     """
 
     spec: Sheet
@@ -55,6 +55,7 @@ class Table:
     found: list[tuple[int, str, Problem]] = field(default_factory=list)
     refused: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
     origins: dict[tuple[int, str], Place] = field(default_factory=dict)
+    completed: dict[tuple[int, str], Place] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.block_of)
@@ -63,8 +64,28 @@ class Table:
         """Return the address of a cell."""
         if (position, key) in self.origins:
             return self.origins[position, key]
+        if (position, key) in self.completed:
+            return self.completed[position, key]
         block = self.blocks[int(self.block_of[position])]
         return block.at(int(self.index_of[position]), self.spec.column(key))
+
+    def named(self, position: int, *keys: str) -> str:
+        """Return columns and their cells in words: 「年間件数×分／件」（E2×F2）.
+
+        A cell that lies on another sheet, or in another file, than the row says so.
+        """
+        titles = "×".join(self.spec.column(key).title for key in keys)
+        cells = [self._address(position, key) for key in keys]
+        return f"「{titles}」" + (f"（{'×'.join(cells)}）" if all(cells) else "")
+
+    def _address(self, position: int, key: str) -> str:
+        own = self.blocks[int(self.block_of[position])].place
+        there = self.place(position, key)
+        if there.cell is None:
+            return ""
+        if there.file != own.file:
+            return "・".join(part for part in (there.file, there.sheet, there.cell) if part)
+        return there.cell if there.sheet == own.sheet else f"「{there.sheet}」の{there.cell}"
 
     def put(self, position: int, key: str, value: object, raw: object, place: Place) -> None:
         """Set a value that stands, written as ``raw``, in the cell ``place`` of another sheet."""

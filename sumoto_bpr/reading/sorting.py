@@ -61,6 +61,10 @@ def join_sorting(table: Table, blocks: list[Block], rules: Rules) -> list[tuple[
     for key in [key for key in second.values if key != "id"]:
         values = table.values.setdefault(key, np.full(len(table), None, dtype=object))
         values[targets[known]] = second.values[key][known]
+        raw = table.raw.setdefault(key, np.full(len(table), "", dtype=object))
+        raw[targets[known]] = second.raw[key][known]
+        for position in np.flatnonzero(known & (second.raw[key] != "")).tolist():
+            table.completed[int(targets[position]), key] = second.place(position, key)
     second.found.sort(key=lambda found: found[0])
     of_cells = [
         (second.blocks[second.block_of[position]].source, 0, problem)

@@ -42,9 +42,7 @@ class _Way:
 
     def named(self, table: Table, position: int) -> str:
         """Return the columns and cells in words: 「年間時間」（F2）."""
-        titles = "×".join(table.spec.column(key).title for key in self.keys)
-        cells = [table.place(position, key).cell for key in self.keys]
-        return f"「{titles}」" + (f"（{'×'.join(map(str, cells))}）" if all(cells) else "")
+        return table.named(position, *self.keys)
 
     def written(self, table: Table, position: int) -> str:
         """Return what stands in the cells."""
@@ -74,7 +72,8 @@ def fill_hours(table: Table, rules: Rules) -> None:
     table.values["hours"] = np.select(known, [way.hours for way in ways], np.nan)
     _compare(table, ways, used, rules.number("time.tolerance"))
     split_hours(table)
-    check_split(table, rules.number("time.tolerance"), _ROUNDING)
+    slack = np.maximum(_ROUNDING, rules.number("time.tolerance") * table.floats("hours"))
+    check_split(table, slack, lambda position: ways[used[position]].named(table, position))
     _check_range(table, minutes)
     _warn_of_size(table, ways, used, rules)
 

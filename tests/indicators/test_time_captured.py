@@ -44,6 +44,26 @@ def test_the_rate_is_worked_out_by_hand() -> None:
     }
 
 
+def test_one_rule_says_which_hours_are_of_regular_staff() -> None:
+    """Parts above and below the whole, by hours or share or not told: both figures count alike."""
+    books = Books(
+        unit=TAX,
+        inventory=inventory(
+            {"hours": 100.0, "hours_regular": 70.0, "hours_kaikei_nendo": 60.0, "_unit": "0205"},
+            {"hours": 200.0, "hours_regular": 60.0, "hours_kaikei_nendo": 30.0, "_unit": "0205"},
+            {"hours": 50.0, "hours_regular": 60.0, "_unit": "0205"},
+            {"hours": 40.0, "kaikei_share": 0.25, "_unit": "0205"},
+            {"hours": 300.0, "_unit": "0205"},
+            {"hours": None, "hours_regular": 9.0, "_unit": "0205"},
+        ),
+        headcount=WORKED.headcount,
+    )
+
+    figures = asked(books)
+    assert 70 + 60 + 50 + 30 + 300 == figures["time_captured"].numerator
+    assert 70 + 60 + 50 + 30 + 300 == figures["core_share.hours_regular"].denominator
+
+
 def test_hours_are_converted_into_people_for_reference_alone() -> None:
     """1,700 h of 1,860 h are 0.9 people, and the words say what that is not for."""
     people = asked(WORKED)["time_captured.converted"]

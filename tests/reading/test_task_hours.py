@@ -42,7 +42,8 @@ def test_figures_that_contradict_each_other_are_told_with_both_cells(tmp_path: P
     (found,) = _found(read, "TIM-001")
     assert ("D2", "186時間") == (found.cell, found.value)
     assert found.message == (
-        "「時間の値」（D2）は186時間ですが、「年間時間」（B2）は100時間です。100時間を使いました。"
+        "「時間の値」（D2）は186時間ですが、「年間時間」（B2）は100時間です。"
+        "年間時間は100時間と数えます。"
     )
 
 
@@ -116,7 +117,11 @@ def test_parts_of_more_than_the_whole_are_told(tmp_path: Path) -> None:
 
     (found,) = _found(read, "TIM-002")
     assert ("D2", "130時間") == (found.cell, found.value)
-    assert "「年間時間」（B2）の100時間を超えています" in found.message
+    assert found.message == (
+        "内訳の「うち常勤職員の時間」（C2）＋「うち会計年度任用職員の時間」（D2）は130時間で、"
+        "「年間時間」（B2）の100時間を30時間超えています。"
+        "年間時間は100時間、うち常勤職員は70時間と数えます。"
+    )
     assert ([70.0], [60.0]) == (values(read, "hours_regular"), values(read, "hours_kaikei_nendo"))
 
 
@@ -124,10 +129,121 @@ def test_a_share_that_the_hours_contradict_is_told(tmp_path: Path) -> None:
     """25 h of 100 h are no 50 %: the hours as written are used."""
     read = _read(tmp_path, ["あ", 100, None, 25, "50%"], head=SPLIT)
 
-    (found,) = _found(read, "TIM-001")
+    (found,) = _found(read, "TIM-012")
     assert ("E2", "50時間") == (found.cell, found.value)
-    assert "「うち会計年度任用職員の時間」（D2）は25時間です。25時間を使いました。" in found.message
+    assert "「うち会計年度任用職員の時間」（D2）は25時間です。割合は使いません。" in found.message
     assert [75.0] == values(read, "hours_regular")
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "short", "regular"),
+    [
+        (["あ", 200, 60, 30, None], "D2", "90時間", "60時間"),
+        (["あ", 200, 60, None, "30%"], "E2", "120時間", "60時間"),
+        (["あ", 200, 150, 49, None], None, "", ""),
+        (["あ", 200, 150, None, None], None, "", ""),
+    ],
+)
+def test_parts_of_less_than_the_whole_are_told(
+    tmp_path: Path, row: list[object], cell: str | None, short: str, regular: str
+) -> None:
+    """60 h and 30 h of 200 h leave 110 h with nobody: told, with what is counted as 常勤's."""
+    read = _read(tmp_path, row, head=SPLIT)
+
+    found = _found(read, "TIM-011")
+    assert ([cell] if cell else []) == [problem.cell for problem in found]
+    for problem in found:
+        assert short == problem.value
+        assert (
+            f"「年間時間」（B2）の200時間に{200 - int(short[:-2])}時間足りません" in problem.message
+        )
+        assert f"うち常勤職員は{regular}と数えます" in problem.message
+    assert [float(str(row[2]))] == values(read, "hours_regular")
+
+
+def test_hours_of_a_contract_may_fill_what_the_parts_lack(tmp_path: Path) -> None:
+    """60 h, 30 h and 110 h 委託 are 200 h; beside parts that fit, 委託 is no shortfall either."""
+    head = [*SPLIT[:4], "委託の時間"]
+    read = _read(
+        tmp_path,
+        ["あ", 200, 60, 30, 110],
+        ["い", 90, 60, 30, 50],
+        ["う", 200, 60, 30, 50],
+        head=head,
+    )
+
+    assert [4] == [problem.row for problem in _found(read, "TIM-011")]
+
+
+def test_an_old_split_on_the_second_sheet_is_told_with_its_sheet(tmp_path: Path) -> None:
+    """A new 時間の値 on the first sheet, last year's 内訳 on the second: both cells are named."""
+    path = write_book(
+        tmp_path / "t.xlsx",
+        {
+            "業務棚卸": [
+                ["業務ID", "業務名", "時間の書き方", "時間の値"],
+                ["A-001", "あ", "年間時間", "200時間"],
+                ["A-002", "い", "年間時間", "50時間"],
+                ["A-003", "う", "年間時間", "90時間"],
+            ],
+            "仕分け・段階": [
+                ["業務ID", "業務名", "うち常勤職員の時間", "うち会計年度任用職員の時間"],
+                ["A-002", "い", 60, 30],
+                ["A-001", "あ", 60, 30],
+                ["A-003", "う", 60, 30],
+            ],
+        },
+    )
+
+    read = account(path)
+    (less,) = _found(read, "TIM-011")
+    (more,) = _found(read, "TIM-002")
+    assert ("仕分け・段階", "D3") == (less.sheet, less.cell)
+    assert ("仕分け・段階", "D2") == (more.sheet, more.cell)
+    assert less.message == (
+        "内訳の「うち常勤職員の時間」（「仕分け・段階」のC3）＋"
+        "「うち会計年度任用職員の時間」（「仕分け・段階」のD3）は90時間で、"
+        "「時間の値」（D2）の200時間に110時間足りません。"
+        "年間時間は200時間、うち常勤職員は60時間と数えます。"
+    )
+    assert "うち常勤職員は50時間と数えます" in more.message
+
+
+def test_a_time_on_the_second_sheet_is_told_with_its_sheet(tmp_path: Path) -> None:
+    """Cases and minutes on the second sheet contradict 時間の値 on the first: cells of both."""
+    path = write_book(
+        tmp_path / "t.xlsx",
+        {
+            "業務棚卸": [
+                ["業務ID", "業務名", "時間の書き方", "時間の値"],
+                ["A-001", "あ", "年間時間", "200時間"],
+            ],
+            "仕分け・段階": [
+                ["業務ID", "業務名", "年間件数", "分／件"],
+                ["A-001", "あ", 600, 10],
+            ],
+        },
+    )
+
+    (found,) = _found(account(path), "TIM-001")
+    assert ("仕分け・段階", "D2") == (found.sheet, found.cell)
+    assert found.message == (
+        "「年間件数×分／件」（「仕分け・段階」のC2×「仕分け・段階」のD2）は100時間ですが、"
+        "「時間の値」（D2）は200時間です。年間時間は200時間と数えます。"
+    )
+
+
+def test_one_row_tells_one_figure_for_its_hours(tmp_path: Path) -> None:
+    """Whatever contradicts in a row, all findings count the same yearly hours."""
+    head = [*SPLIT, "時間の書き方", "時間の値"]
+    read = _read(tmp_path, ["あ", 100, 90, 25, "50%", "年間時間", "300時間"], head=head)
+
+    told = [p.message for p in read.problems if p.code.startswith("TIM")]
+    assert 3 == len(told)
+    assert ["100時間"] * 2 == [
+        m.split("年間時間は")[-1].split("時間")[0] + "時間" for m in told if "数えます" in m
+    ]
+    assert not any("使いました" in message for message in told)
 
 
 def test_least_and_most_minutes_stand_in_order(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ __all__ = [
     "PERSON_COLUMN",
     "RANGE_REVERSED",
     "SECTIONS_ADDED",
+    "SHARE_DIFFERS",
     "SPLIT_TOO_LARGE",
+    "SPLIT_TOO_SMALL",
     "TIMES_DIFFER",
     "UNKNOWN_UNIT",
 ]
@@ -21,16 +23,16 @@ _W = Severity.WARNING
 TIMES_DIFFER = ProblemKind(
     code="TIM-001",
     severity=_W,
-    message="{other}は{value}ですが、{used}は{hours}です。{hours}を使いました。",
+    message="{other}は{value}ですが、{used}は{hours}です。年間時間は{hours}と数えます。",
     remedy="正しいほうに合わせてください。",
     example="558時間",
 )
 SPLIT_TOO_LARGE = ProblemKind(
     code="TIM-002",
     severity=_W,
-    message="常勤職員と会計年度任用職員の時間を足すと{value}で、{used}の{hours}を超えています。"
-    "{hours}を使いました。",
-    remedy="内訳か年間時間を直してください。",
+    message="内訳の{parts}は{value}で、{whole}の{hours}を{gap}超えています。"
+    "年間時間は{hours}、うち常勤職員は{regular}と数えます。",
+    remedy="内訳か年間の時間を直してください。",
     example="130時間",
 )
 RANGE_REVERSED = ProblemKind(
@@ -89,4 +91,19 @@ SECTIONS_ADDED = ProblemKind(
     message="係のない{value}人の行と、同じ課の係の行（{sections}人）を足しています。",
     remedy="係のない行が課の合計なら消してください。係に入らない人だけなら、このままで構いません。",
     example="12",
+)
+SPLIT_TOO_SMALL = ProblemKind(
+    code="TIM-011",
+    severity=_W,
+    message="内訳の{parts}は{value}で、{whole}の{hours}に{gap}足りません。"
+    "年間時間は{hours}、うち常勤職員は{regular}と数えます。",
+    remedy="内訳か年間の時間を直してください。任期付など、ほかの職員の時間なら、このままでかまいません。",
+    example="90時間",
+)
+SHARE_DIFFERS = ProblemKind(
+    code="TIM-012",
+    severity=_W,
+    message="{share}では{value}ですが、{part}は{hours}です。割合は使いません。",
+    remedy="正しいほうに合わせてください。",
+    example="50時間",
 )
