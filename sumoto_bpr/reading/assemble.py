@@ -69,6 +69,11 @@ class Table:
         block = self.blocks[int(self.block_of[position])]
         return block.at(int(self.index_of[position]), self.spec.column(key))
 
+    def where(self, position: int, key: str) -> str:
+        """Return the address of a cell in words: file, sheet and cell, or row."""
+        there = self.place(position, key)
+        return "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
+
     def named(self, position: int, *keys: str) -> str:
         """Return columns and their cells in words: 「年間件数×分／件」（E2×F2）.
 

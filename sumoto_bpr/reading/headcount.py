@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from sumoto_bpr.model.book import Headcount
-from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import hours as kinds
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
@@ -29,8 +30,9 @@ __all__ = ["headcount_of", "read_headcount"]
 _PERSON = re.compile(
     r"氏名|職員名|担当者名?$|^名前$|職員(?:番号|コード|ID)|社員番号|生年月日|年齢", re.IGNORECASE
 )
-_ROW = ("employment", "code", "division", "department", "section", "year", "counted_on")
-"""What tells the rows apart: of equal ones the first is kept."""
+_NAMES = ("code", "division", "department")
+_COUNT = ("employment", "year", "counted_on")
+"""What tells the counts of one 所属 apart, beside the 係."""
 
 
 def read_headcount(
@@ -57,22 +59,21 @@ def headcount_of(
     def examine(table: Table) -> None:
         fill_years(table, opened)
 
-    def after(table: Table) -> None:
-        _count_once(table, _groups(table))
-        _tell_undated(table)
-
     def place(table: Table) -> npt.NDArray[np.object_]:
-        return _units(table, organisation or Organisation())
+        units = _units(table, organisation or Organisation())
+        groups = _groups(table, units)
+        _refuse_repeated(table, groups)
+        _count_once(table, groups)
+        _tell_undated(table)
+        return units
 
     plain = Plain(
         kind="headcount",
-        identity=_ROW,
         count=_count,
         dropped=_PERSON,
         dropped_as=kinds.PERSON_COLUMN,
         place=place,
         examine=examine,
-        after=after,
     )
     kept, files, problems = read_plain(opened, plain, with_rows=with_rows)
     return Reading(value=Headcount(kept), problems=problems, files=files)
@@ -85,21 +86,47 @@ def _count(rows: pd.DataFrame) -> dict[str, float]:
 
 
 def _tell_undated(table: Table) -> None:
+    """Say once a sheet, at the first of them, that rows have neither year nor day."""
     undated = (table.text("year") == "") & (table.text("counted_on") == "") & ~table.refused
     for number, block in enumerate(table.blocks):
-        rows = int((undated & (table.block_of == number)).sum())
+        rows = np.flatnonzero(undated & (table.block_of == number)).tolist()
         if rows:
-            block.problems.append(kinds.NO_DAY.at(block.place, value=rows))
+            key = "year" if "year" in block.letters else "counted_on"
+            block.problems.append(kinds.NO_DAY.at(table.place(rows[0], key), value=len(rows)))
 
 
-def _groups(table: Table) -> dict[tuple[str, ...], list[int]]:
-    """Return the rows that count the same people of one 課: day and 任用区分 are theirs too."""
+def _groups(table: Table, units: npt.NDArray[np.object_]) -> dict[tuple[str, ...], list[int]]:
+    """Return the rows that count the same people of one 課: day and 任用区分 are theirs too.
+
+    A 課 is one however it is named; of an unknown one the names as written tell.
+    """
     found: dict[tuple[str, ...], list[int]] = {}
-    keys = [table.text(key) for key in _ROW if key != "section"]
-    for position, parts in enumerate(zip(*keys, strict=True)):
+    names = ("\x1f".join(parts) for parts in zip(*map(table.text, _NAMES), strict=True))
+    keys = zip(*map(table.text, _COUNT), strict=True)
+    for position, (unit, name, key) in enumerate(zip(units, names, keys, strict=True)):
         if not table.refused[position]:
-            found.setdefault(parts, []).append(position)
+            found.setdefault((unit or name, *key), []).append(position)
     return found
+
+
+def _refuse_repeated(table: Table, groups: dict[tuple[str, ...], list[int]]) -> None:
+    """Refuse the second count of one 課 or 係, and take it out of its group."""
+    sections = table.text("section")
+    for rows in groups.values():
+        first: dict[str, int] = {}
+        for row in tuple(rows):
+            held = first.setdefault(sections[row], row)
+            if held == row:
+                continue
+            rows.remove(row)
+            table.refused[row] = True
+            table.report(
+                row,
+                "employment",
+                kinds.COUNTED_TWICE,
+                value=table.written(row, "employment"),
+                first=table.where(held, "employment"),
+            )
 
 
 def _count_once(table: Table, groups: dict[tuple[str, ...], list[int]]) -> None:
@@ -126,11 +153,15 @@ def _count_once(table: Table, groups: dict[tuple[str, ...], list[int]]) -> None:
 
 
 def _units(table: Table, organisation: Organisation) -> npt.NDArray[np.object_]:
-    """Return the 所属 of each row, by its code or its name; unknown ones are warned of."""
+    """Return the 所属 of each row, by its code or its name; unknown ones are warned of.
+
+    A name that contradicts the code is told; the code is used.
+    """
     finder = UnitFinder(organisation)
     units = np.full(len(table), None, dtype=object)
     named = map(table.text, ("code", "division", "department", "year"))
-    for position, (code, division, name, year) in enumerate(zip(*named, strict=True)):
+    for position, row in enumerate(zip(*named, strict=True)):
+        code, division, name, year = row
         if table.refused[position]:
             continue
         if code and len(organisation):
@@ -139,9 +170,27 @@ def _units(table: Table, organisation: Organisation) -> npt.NDArray[np.object_]:
             key, answer = "department", finder.find(division, name, year)
         if answer.department is not None and (code or name):
             units[position] = answer.department.key
+            if key == "code" and name and not _is_named(answer.department, finder, row):
+                table.report(
+                    position,
+                    "department",
+                    kinds.NAME_CONTRADICTS,
+                    value=name,
+                    code=code,
+                    name=answer.department.title,
+                )
             continue
         fields = dict(answer.fields)
         choices = fields.get("choices")
         hint = fields.get("hint") or f"{choices or '組織表の所属'} のどれかを書いてください。"
         table.report(position, key, kinds.UNKNOWN_UNIT, value=code or name, hint=hint)
     return units
+
+
+def _is_named(department: Department, finder: UnitFinder, row: tuple[str, ...]) -> bool:
+    """Tell whether the name that stands beside a code may be that of its 所属."""
+    _, division, name, year = row
+    if compare_key(name) in map(compare_key, (department.name, department.title)):
+        return True
+    named = finder.find(division, name, year).department
+    return named is not None and named.key == department.key

@@ -192,8 +192,7 @@ class _Joining:
             sheet.filled += 1
             return
         sheet.differing += 1
-        there = self.table.place(position, answer.key)
-        first = "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
+        first = self.table.where(position, answer.key)
         sheet.found.append(
             kinds.CONTRADICTS.at(
                 answer.place, value=written(answer.raw), first=first, kept=written(held)

@@ -129,7 +129,5 @@ def _report_duplicate(table: Table, position: int, first: int) -> None:
     printed = table.written(position, "id")
     key = "id" if printed and not printed.startswith("~") else "external_id"
     key = key if key in table.raw else "id"
-    there = table.place(first, key)
-    where = "・".join(p for p in (there.file, there.sheet, there.cell or f"{there.row}行") if p)
     value = table.written(position, key) or table.values["id"][position]
-    table.report(position, key, kinds.DUPLICATE_ID, value=value, first=where)
+    table.report(position, key, kinds.DUPLICATE_ID, value=value, first=table.where(first, key))

@@ -116,7 +116,6 @@ def _refuse(table: Table, identity: tuple[str, ...], keys: npt.NDArray[np.object
         if failure.rule == "required":
             table.report(position, failure.key, cells.MISSING_REQUIRED)
             continue
-        there = table.place(first[keys[position]], identity[0])
-        where = "・".join(p for p in (there.file, there.sheet, there.cell) if p)
+        where = table.where(first[keys[position]], identity[0])
         value = table.written(position, identity[0])
         table.report(position, identity[0], tables.DUPLICATE_KEY, value=value, first=where)

@@ -75,6 +75,45 @@ def test_an_unknown_department_and_a_row_of_no_year_are_told(tmp_path: Path) -> 
     assert ("TIM-005", "「税務課」のことですか。") == (slip.code, slip.remedy)
     assert "TIM-005" == problem_at(read, "B4").code
     assert ["1"] == [p.value for p in read.problems if p.code == "TIM-007"]
+    assert "TIM-007" == problem_at(read, "A3").code
+
+
+def test_rows_of_no_year_are_counted_without_the_refused(tmp_path: Path) -> None:
+    """Of three rows of no year one has no number and one repeats: one is told, at its cell."""
+    text = "年月日,課,任用区分,人数\n,総務課,常勤,\n,税務課,常勤,3\n,税務課,常勤,4\n"
+    read = account(write_csv(tmp_path / "h.csv", text), organisation=REGISTER)
+
+    (told,) = [p for p in read.problems if p.code == "TIM-007"]
+    assert ("A3", "1") == (told.cell, told.value)
+
+
+def test_a_name_that_contradicts_its_code_is_told(tmp_path: Path) -> None:
+    """0205 is 税務課, not 総務課: a warning at the name; 部 and spaces contradict nothing."""
+    text = (
+        "年度,所属コード,課,任用区分,人数\nR7,0205,総務課,常勤,3\nR7,0205,総務部税務課,任期付,1\n"
+        "R7,0205,税務 課,特別職,1\nR7,0101,こども課,常勤,2\n"
+    )
+    read = account(write_csv(tmp_path / "h.csv", text), organisation=REGISTER)
+
+    told = [p for p in read.problems if p.code == "TIM-013"]
+    assert [("C2", "総務課"), ("C5", "こども課")] == [(p.cell, p.value) for p in told]
+    assert told[0].message == (
+        "所属コード「0205」は「総務部税務課」ですが、課は「総務課」と書かれています。"
+        "所属コードの所属の人数として数えます。"
+    )
+    assert [("0205", 3.0), ("0205", 1.0), ("0205", 1.0), ("0101", 2.0)] == _read(tmp_path / "h.csv")
+
+
+def test_a_count_named_in_two_ways_is_counted_once(tmp_path: Path) -> None:
+    """The same 課 by code and by name is one count: the second row is refused, with both cells."""
+    text = "年度,所属コード,課,任用区分,人数\nR7,0205,,常勤,3\nR7,,税務課,常勤,3\n"
+    read = account(write_csv(tmp_path / "h.csv", text), organisation=REGISTER)
+
+    told = problem_at(read, "D3")
+    assert ("TIM-014", "常勤") == (told.code, told.value)
+    assert "h.csv・D2にもある" in told.message
+    assert "番号" not in told.sentence()
+    assert 3 == read.totals["heads"]
 
 
 def test_bad_counts_are_errors_and_repeated_rows_are_refused(tmp_path: Path) -> None:
@@ -95,6 +134,7 @@ def test_bad_counts_are_errors_and_repeated_rows_are_refused(tmp_path: Path) -> 
         )
     ]
     assert "error" == problem_at(read, "C3").severity
+    assert "TIM-014" == problem_at(read, "C3").code
 
 
 def test_a_mapping_takes_a_citys_own_table(tmp_path: Path) -> None:
@@ -178,3 +218,18 @@ def test_refused_rows_are_not_counted_as_undated(tmp_path: Path) -> None:
     read = account(path, organisation=REGISTER)
     (undated,) = [p for p in read.problems if p.code == "TIM-007"]
     assert "1行" in undated.message
+
+
+def test_a_department_named_in_two_ways_is_one_beside_its_sections(tmp_path: Path) -> None:
+    """The 課 by its code, its 係 by its name: still the sum of 5 and 7, and not added."""
+    rows: list[list[object]] = [
+        SECTIONS,
+        ["R7", "0205", None, None, "常勤", 12],
+        ["R7", None, "税務課", "住民税係", "常勤", 5],
+        ["R7", None, "総務部税務課", "資産税係", "常勤", 7],
+    ]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": rows})
+
+    read = account(path, organisation=REGISTER)
+    assert "TIM-009" == problem_at(read, "F2").code
+    assert 12.0 == read.totals["heads"]

@@ -6,6 +6,8 @@ __all__ = [
     "CAPTURE_OUTSIDE",
     "CASES_LACKING",
     "COUNTED_BELOW",
+    "COUNTED_TWICE",
+    "NAME_CONTRADICTS",
     "NO_DAY",
     "PERSON_COLUMN",
     "RANGE_REVERSED",
@@ -106,4 +108,19 @@ SHARE_DIFFERS = ProblemKind(
     message="{share}では{value}ですが、{part}は{hours}です。割合は使いません。",
     remedy="正しいほうに合わせてください。",
     example="50時間",
+)
+NAME_CONTRADICTS = ProblemKind(
+    code="TIM-013",
+    severity=_W,
+    message="所属コード「{code}」は「{name}」ですが、課は「{value}」と書かれています。"
+    "所属コードの所属の人数として数えます。",
+    remedy="コードか課の名前を直してください。",
+    example="税務課",
+)
+COUNTED_TWICE = ProblemKind(
+    code="TIM-014",
+    severity=_E,
+    message="同じ所属・係・年度・年月日の「{value}」の人数が{first}にもあるため、この行は読みません。",
+    remedy="二つの行を一つにまとめるか、所属や年月日を直してください。",
+    example="常勤",
 )
