@@ -32,11 +32,10 @@ if TYPE_CHECKING:
         show_repairs as show_repairs,
     )
     from sumoto_bpr.desk.showing.flows import show_flows as show_flows
+    from sumoto_bpr.desk.showing.improvements import show_improvements as show_improvements
+    from sumoto_bpr.desk.showing.plan import show_plan as show_plan
     from sumoto_bpr.desk.showing.received import show_received as show_received
-    from sumoto_bpr.desk.showing.remedies import (
-        show_candidates as show_candidates,
-        show_improvements as show_improvements,
-    )
+    from sumoto_bpr.desk.showing.remedies import show_candidates as show_candidates
     from sumoto_bpr.desk.showing.reviews import show_reviews as show_reviews
     from sumoto_bpr.desk.showing.tasks import show_biggest as show_biggest, show_left as show_left
     from sumoto_bpr.desk.showing.time_use import show_time as show_time
@@ -77,8 +76,10 @@ _NAMES = {
     "sumoto_bpr.desk.showing.counted": ("show_definitions", "show_settings"),
     "sumoto_bpr.desk.showing.findings": ("show_doubts", "show_refusals", "show_repairs"),
     "sumoto_bpr.desk.showing.flows": ("show_flows",),
+    "sumoto_bpr.desk.showing.improvements": ("show_improvements",),
+    "sumoto_bpr.desk.showing.plan": ("show_plan",),
     "sumoto_bpr.desk.showing.received": ("show_received",),
-    "sumoto_bpr.desk.showing.remedies": ("show_candidates", "show_improvements"),
+    "sumoto_bpr.desk.showing.remedies": ("show_candidates",),
     "sumoto_bpr.desk.showing.reviews": ("show_reviews",),
     "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
     "sumoto_bpr.desk.showing.time_use": ("show_time",),

@@ -1,10 +1,8 @@
-"""Candidates with their reasons, and improvements with 見込 and 実績 apart."""
+"""Candidates with their reasons: what could be done, and what stands against it."""
 
 from __future__ import annotations
 
 from html import escape
-
-import pandas as pd
 
 from sumoto_bpr.desk.showing.labels import city_figures, label_of, paragraph
 from sumoto_bpr.desk.showing.tasks import task_frame
@@ -14,22 +12,10 @@ from sumoto_bpr.drawing.sentences import told
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.indicators import Candidate, candidates
-from sumoto_bpr.sheets import IMPROVEMENTS
 
-__all__ = ["show_candidates", "show_improvements"]
+__all__ = ["show_candidates"]
 
 _SHOWN_MOST = 20
-_KEYS = (
-    "title",
-    "ecrs",
-    "tool",
-    "stage",
-    "decision",
-    "saved_expected",
-    "saved_actual",
-    "measured_by",
-)
-_NUMBERS = ("saved_expected", "saved_actual")
 
 
 def show_candidates(unit: Unit) -> Shown:
@@ -70,30 +56,3 @@ def _row(candidate: Candidate, names: dict[str, str]) -> tuple[Cell, ...]:
         "、".join(candidate.blockers) or "－",
         f"{amount(candidate.hours_before)}→{after}",
     )
-
-
-def show_improvements(unit: Unit) -> Shown:
-    """Return the improvements of the 所属; 見込 and 実績 stand apart and are not added up."""
-    book = unit.books.improvements
-    if book is None or not len(book):
-        return paragraph("改善管理表に、この所属の改善はまだありません。", "empty")
-    frame = book.frame
-    keys = [key for key in _KEYS if key in frame and (key == "title" or frame[key].notna().any())]
-    columns = [
-        Column(
-            label=IMPROVEMENTS.column(key).title,
-            unit=IMPROVEMENTS.column(key).unit,
-            number=key in _NUMBERS,
-        )
-        for key in keys
-    ]
-    rows: list[tuple[Cell, ...]] = [
-        tuple(None if pd.isna(value) else value for value in values)
-        for values in frame[keys].itertuples(index=False, name=None)
-    ]
-    sentences = [
-        paragraph(told(f, label_of(f.observation.indicator)))
-        for f in city_figures(unit, "hours_saved_expected", "hours_saved_actual")
-    ]
-    note = "見込と実績は別のものなので、足し合わせません。"
-    return together((*sentences, table("改善の一覧", columns, rows, note=note)))

@@ -267,3 +267,17 @@ def test_hours_saved_by_ai_and_rpa_are_judged() -> None:
     assert "AI・RPAによる業務削減時間（実績）" in html.split("は目標に届いていません（未達）")[0]
     assert "720時間に310時間届いていません（未達）" in html
     assert "4つの成果目標のうち" in bpr.show_targets(unit).html
+
+
+def test_the_page_ends_with_what_to_do_who_and_by_when() -> None:
+    """Each task stands once, most hours first, its remedies in order, blanks to fill in."""
+    unit = bpr.open_unit(workspace=str(Path(__file__).parents[3]), department="税務課", period="R7")
+    html = bpr.show_plan(unit).html
+    heads = re.findall(r"<th scope=\"col\"[^>]*>([^<]+)", html)
+    assert ["順番と業務", "試す順"] == heads[:2]
+    assert {"誰が", "いつまで"} <= set(heads)
+    ids = re.findall(r'class="where">([^<]+)', html)
+    assert ids
+    assert len(set(ids)) == len(ids)
+    assert "1. " in html
+    assert "＿＿＿＿＿" in html

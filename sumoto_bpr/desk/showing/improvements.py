@@ -1,0 +1,177 @@
+"""The improvements of a 所属: what they save, what they cost, who looks after their tools (C5)."""
+
+from __future__ import annotations
+
+from math import inf, isnan
+
+import pandas as pd
+
+from sumoto_bpr.desk.showing.labels import city_figures, label_of, paragraph
+from sumoto_bpr.desk.unit import Unit
+from sumoto_bpr.drawing.numbers import amount, thousands
+from sumoto_bpr.drawing.sentences import told
+from sumoto_bpr.drawing.shown import Shown, together
+from sumoto_bpr.drawing.tables import Cell, Column, table
+from sumoto_bpr.drawing.words import SIGNS
+from sumoto_bpr.indicators.columns import numbers, texts
+from sumoto_bpr.indicators.costs import payback_months, staff_days, staff_yen, yen_per_hour
+from sumoto_bpr.indicators.display import hours_text
+from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, hours_of
+from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
+from sumoto_bpr.model.saved import ActualHours, ExpectedHours
+from sumoto_bpr.sheets import IMPROVEMENTS
+
+__all__ = ["show_improvements"]
+
+_KEYS = (
+    "title",
+    "ecrs",
+    "tool",
+    "stage",
+    "decision",
+    "used_from",
+    "saved_expected",
+    "saved_actual",
+    "measured_by",
+)
+_NUMBERS = ("saved_expected", "saved_actual")
+_SAVED = ("hours_saved_expected", "hours_saved_expected.this_year", "hours_saved_actual")
+_APART = "見込と実績は別のものなので、足し合わせません。"
+_NO_CASH = "職員の人件費がその分だけ減るという意味ではありません。"
+_NO_PRICE = "1時間の単価（money.hour_yen）が決まっていないため、人件費換算額（試算）は出しません。"
+
+
+def show_improvements(unit: Unit) -> Shown:
+    """Return the improvements of the 所属; 見込 and 実績 stand apart and are not added up."""
+    book = unit.books.improvements
+    if book is None or not len(book):
+        return paragraph("改善管理表に、この所属の改善はまだありません。", "empty")
+    frame = book.frame
+    pieces = (*_sentences(unit), _listed(frame), _costs(unit, frame), _upkeep(unit, frame))
+    return together(piece for piece in pieces if piece is not None)
+
+
+def _sentences(unit: Unit) -> list[Shown]:
+    day = unit.rules.number("time.day_hours")
+    said = []
+    for figure in city_figures(unit, *_SAVED):
+        seen = figure.observation
+        text = told(figure, label_of(seen.indicator))
+        if seen.value:
+            text += f"職員の勤務日（1日{hours_text(day)}）にして"
+            text += f"{thousands(staff_days(seen.value, day), 1)}日分です。"
+        said.append(paragraph(text))
+    return said
+
+
+def _listed(frame: pd.DataFrame) -> Shown:
+    keys = [key for key in _KEYS if key in frame and (key == "title" or frame[key].notna().any())]
+    columns = [_column(key, number=key in _NUMBERS) for key in keys]
+    rows: list[tuple[Cell, ...]] = [
+        tuple(None if pd.isna(value) else value for value in values)
+        for values in frame[keys].itertuples(index=False, name=None)
+    ]
+    return table("改善の一覧", columns, rows, note=_APART)
+
+
+def _column(key: str, *, number: bool = False) -> Column:
+    spec = IMPROVEMENTS.column(key)
+    return Column(label=spec.title, unit=spec.unit, number=number)
+
+
+def _costs(unit: Unit, frame: pd.DataFrame) -> Shown | None:
+    """Return costs beside hours, of improvements that cost anything; None where none does."""
+    initial, yearly = numbers(frame, "initial_cost"), numbers(frame, "yearly_cost")
+    paid = (initial.fillna(0) + yearly.fillna(0)) > 0
+    if not paid.any():
+        return None
+    price = unit.rules.number("money.hour_yen")
+    columns = [
+        Column(label=IMPROVEMENTS.column("title").title, wide=True),
+        _column("initial_cost", number=True),
+        _column("yearly_cost", number=True),
+        Column(label="費用対効果", unit="円／時間、見込", number=True),
+        Column(label="費用対効果", unit="円／時間、実績", number=True),
+    ]
+    if price:
+        columns += [
+            Column(label="人件費換算額（試算）", unit="円、見込", number=True),
+            Column(label="回収月数（試算）", unit="月、見込", number=True),
+        ]
+    rows = [
+        _cost_row(title, first, year, expected, actual, price)
+        for title, first, year, expected, actual in zip(
+            texts(frame, "title")[paid],
+            initial[paid],
+            yearly[paid],
+            hours_of(frame, EXPECTED)[paid],
+            hours_of(frame, ACTUAL)[paid],
+            strict=True,
+        )
+    ]
+    return table("費用と効果", columns, rows, note=_cost_note(unit, price))
+
+
+def _cost_row(
+    title: str, initial: float, yearly: float, expected: float, actual: float, price: float
+) -> tuple[Cell, ...]:
+    hoped = None if isnan(expected) else ExpectedHours(hours=expected)
+    measured = None if isnan(actual) else ActualHours(hours=actual)
+    cells: list[Cell] = [
+        title,
+        _yen(initial),
+        _yen(yearly),
+        _yen(yen_per_hour(yearly, hoped)),
+        _yen(yen_per_hour(yearly, measured)),
+    ]
+    if price:
+        months = payback_months(initial, yearly, hoped, price)
+        cells += [
+            None if hoped is None else _yen(staff_yen(hoped, price)),
+            None if months is None else "回収できない" if months == inf else amount(months),
+        ]
+    return tuple(cells)
+
+
+def _yen(value: float | None) -> str:
+    return SIGNS["missing"] if value is None or isnan(value) else thousands(value)
+
+
+def _cost_note(unit: Unit, price: float) -> str:
+    ratio = "費用対効果は、年間費用÷年間に減る時間です。"
+    if not price:
+        return ratio + _NO_PRICE
+    decision = unit.rules.decision("money.hour_yen")
+    source = decision.source if decision else ""
+    since = f"{decision.first_day.isoformat()}から" if decision else ""
+    return (
+        f"{ratio}人件費換算額（試算）は、減る時間に1時間{thousands(price)}円"
+        f"（出典：{source}、{since}）を掛けた目安で、{_NO_CASH}"
+        "回収月数（試算）は、初期費用÷（人件費換算額－年間費用）×12です。"
+    )
+
+
+def _upkeep(unit: Unit, frame: pd.DataFrame) -> Shown | None:
+    """Return the tools in use, those to be looked at first; None where none is in use."""
+    used = frame[texts(frame, "stage").isin(AT_WORK) & (texts(frame, "tool") != "")]
+    if not len(used):
+        return None
+    months = unit.rules.integer("improvements.check_months")
+    due = texts(used, "last_checked").map(lambda day: check_due(day, months, unit.as_of))
+    ordered = used.assign(_due=due).sort_values("_due", ascending=False, kind="stable")
+    keys = ("title", "tool", "maintainer", "last_checked", "spread_to")
+    rows = [
+        (*(value or None for value in values), "要確認" if overdue else "確認済")
+        for *values, overdue in zip(
+            *(texts(ordered, key) for key in keys), ordered["_due"], strict=True
+        )
+    ]
+    columns = (
+        *(_column(key) for key in keys),
+        Column(label="稼働の確認", narrow=True),
+    )
+    lead = (
+        f"使っている道具は{len(used)}件です。うち{int(due.sum())}件は、"
+        f"最後に稼働を確かめてから{months}か月を過ぎています。"
+    )
+    return together((paragraph(lead), table("道具の保守と横展開", columns, rows)))
