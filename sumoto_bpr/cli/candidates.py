@@ -32,6 +32,7 @@ def _candidates(
     """見直しの候補を、理由と妨げを添えて並べる。"""
     from sumoto_bpr.cli.opening import city_of, problems_of
     from sumoto_bpr.desk.figures import candidates_of
+    from sumoto_bpr.indicators.display import hours_text
 
     city = city_of(workspace, year)
     found = candidates_of(city, department)
@@ -44,7 +45,7 @@ def _candidates(
             candidate.task_id,
             candidate.tool or candidate.ecrs,
             f"難しさ {candidate.difficulty}",
-            f"{candidate.hours_before:,.1f}時間",
+            hours_text(candidate.hours_before),
             f"理由：{'、'.join(candidate.reasons)}",
             f"妨げ：{'、'.join(candidate.blockers) or 'なし'}",
         )

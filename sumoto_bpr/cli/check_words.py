@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sumoto_bpr.cli.console import MARKS, note, out
 from sumoto_bpr.cli.proof_words import tell_proof
+from sumoto_bpr.cli.row_words import row_text
 from sumoto_bpr.desk.checking import Check
 from sumoto_bpr.desk.checking_units import UnitLine, unit_lines
 from sumoto_bpr.desk.marking import MarkedCopy
+from sumoto_bpr.drawing.numbers import amount, thousands
 from sumoto_bpr.model.problems import Problem, Severity
 from sumoto_bpr.model.problems.groups import grouped
 from sumoto_bpr.reading.result import FileAccount
@@ -111,21 +113,20 @@ def _tell_file(file: FileAccount, *, units: bool) -> None:
     year = f"　{file.year}" if file.year else ""
     methods = {f"hours_{key}": word for key, word in METHODS}
     totals = _answers(file.totals) or "、".join(
-        f"{_TOTALS.get(k, k)}{v:,.10g}" for k, v in file.totals.items() if k not in methods
+        f"{_TOTALS.get(k, k)}{amount(v)}" for k, v in file.totals.items() if k not in methods
     )
     out(
         f"　{file.file}　{SHEETS[file.kind].title}{year}　"
         f"{file.rows_in:,}行中{file.rows_kept:,}行（採らなかった行{file.rows_refused:,}）　{totals}"
     )
-    counted = [f"{methods[k]} {v:,.10g}" for k, v in file.totals.items() if k in methods]
+    counted = [f"{methods[k]} {amount(v)}" for k, v in file.totals.items() if k in methods]
     if counted:
         out(f"　　時間の出し方　{'、'.join(counted)}")
     for line in file.by_department if units else ():
         name = f"{line['division']}{line['name']}" or "（所属なし）"
-        out(f"　　{name}　業務{line['tasks']:,}　時間{line['hours']:,.10g}")
+        out(f"　　{name}　業務{line['tasks']:,}　時間{amount(line['hours'])}")
     for row in file.rows:
-        values = "、".join(f"{key}={value}" for key, value in row["values"].items())
-        out(f"　　{row['row']}行　{values}")
+        out(f"　　{row['row']}行　{row_text(file.kind, row['values'])}")
 
 
 def _answers(totals: Mapping[str, float]) -> str:
@@ -133,11 +134,11 @@ def _answers(totals: Mapping[str, float]) -> str:
     if "answers" not in totals:
         return ""
     parts = [
-        f"{word} {totals[key]:,.10g}"
+        f"{word} {amount(totals[key])}"
         for key, word in _ANSWERS.items()
         if totals[key] or key == "filled"
     ]
-    return f"答え {totals['answers']:,.10g} ＝ {' ＋ '.join(parts)}"
+    return f"答え {amount(totals['answers'])} ＝ {' ＋ '.join(parts)}"
 
 
 def _tell_units(lines: Sequence[UnitLine]) -> None:
@@ -163,7 +164,14 @@ def _cells(line: UnitLine) -> tuple[str, ...]:
     counts = (line.counts.get(key, 0) for key in WEIGHTS)
     rows = f"{line.rows_kept:,}/{line.rows_in:,}" if line.rows_in is not None else "－"
     numbers = (f"{count:,}" for count in counts)
-    return (line.title, str(line.files), rows, f"{line.tasks:,}", f"{line.hours:,.1f}", *numbers)
+    return (
+        line.title,
+        str(line.files),
+        rows,
+        f"{line.tasks:,}",
+        f"{thousands(line.hours, 1)}",
+        *numbers,
+    )
 
 
 def _width(text: str) -> int:

@@ -71,7 +71,9 @@ def _figures(
 def _count(numerator: float | None, denominator: float | None) -> str:
     if numerator is None or denominator is None:
         return ""
-    return f"{numerator:,.10g}／{denominator:,.10g}"
+    from sumoto_bpr.drawing.numbers import amount
+
+    return f"{amount(numerator)}／{amount(denominator)}"
 
 
 def _explain(indicator: str, figures: Iterable[Publishable], *, as_json: bool) -> int:

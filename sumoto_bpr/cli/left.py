@@ -47,6 +47,7 @@ def _left(
     """
     from sumoto_bpr.cli.opening import city_of, problems_of
     from sumoto_bpr.desk.left import left_of
+    from sumoto_bpr.indicators.display import hours_text
 
     city = city_of(workspace, year, as_of)
     found = left_of(city, department)
@@ -58,7 +59,7 @@ def _left(
     for entry in found:
         out(f"{entry.title}　{len(entry.tasks):,}業務／{entry.of:,}業務")
         for task in entry.tasks[:_SHOWN_MOST]:
-            hours = "…" if task.hours is None else f"{task.hours:,.1f}時間"
+            hours = "…" if task.hours is None else hours_text(task.hours)
             out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}{_may_be(task)}")
         if len(entry.tasks) > _SHOWN_MOST:
             out(f"\tほか{len(entry.tasks) - _SHOWN_MOST:,}業務")

@@ -22,7 +22,7 @@ EXAMPLES: dict[str, str] = {
     "": "時間の書き方を選び、120時間",
 }
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _ASKED = {
     "年間時間": re.compile(rf"{_NUMBER}(?:時間)?"),
     "件数×分": re.compile(rf"{_NUMBER}(?:[×x*]{_NUMBER}|分?)"),

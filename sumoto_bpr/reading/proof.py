@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.header import header_key
 from sumoto_bpr.reading.mapping_record import ColumnRule, Mapping
 from sumoto_bpr.reading.proof_totals import TotalCheck, check_totals
-from sumoto_bpr.sheets import SHEETS, Column
+from sumoto_bpr.sheets import SHEETS, Column, ColumnType
 
 __all__ = ["Proof", "ProofColumn", "prove"]
 
@@ -170,7 +171,9 @@ def _place(block: Block, key: str, rule: ColumnRule | None) -> dict[str, Any]:
 
 
 def _samples(column: Column, values: pd.Series[Any]) -> tuple[str, ...]:
-    first = [written(value) for value in values[values != ""].head(_SAMPLES)]
+    found = values[values != ""].head(_SAMPLES)
+    is_period = column.type is ColumnType.DURATION
+    first = [json.loads(value)["text"] if is_period else written(value) for value in found]
     if column.personal:
         return tuple(MASK for _ in first)
     return tuple(t if len(t) <= _LONGEST else f"{t[:_LONGEST]}…" for t in first)

@@ -90,4 +90,4 @@ def _written_part(table: Table, position: int) -> str:
 
 
 def _hours(value: float) -> str:
-    return f"{show(round(float(value), 4))}時間"
+    return f"{show(round(float(value), 1))}時間"

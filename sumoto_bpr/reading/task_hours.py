@@ -147,10 +147,10 @@ def _compare(
                 position,
                 other.keys[-1],
                 kinds.TIMES_DIFFER,
-                value=f"{show(round(other.hours[position], 4))}時間",
+                value=f"{show(round(other.hours[position], 1))}時間",
                 other=other.named(table, position),
                 used=ways[used[position]].named(table, position),
-                hours=f"{show(round(hours[position], 4))}時間",
+                hours=f"{show(round(hours[position], 1))}時間",
             )
 
 
@@ -191,6 +191,6 @@ def _warn_of_size(
                 way.keys[-1],
                 kind,
                 value=way.written(table, position) or show(hours[position]),
-                hours=show(round(hours[position], 4)),
+                hours=show(round(hours[position], 2)),
                 limit=show(limit),
             )

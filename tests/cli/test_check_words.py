@@ -40,6 +40,45 @@ def test_counts_come_first_and_sections_in_the_order_of_a_workshop(
     assert "2件（採らなかった行 1）" in err
 
 
+def test_hours_are_rounded_and_rows_have_japanese_headers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """740 minutes are 12.3 hours on every line; ``--rows`` names columns as the form does."""
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "業務ID,業務名,課,年間件数,分／件,うち会計年度任用職員の割合\nA-1,収納,税務課,100,7.4,25%\n",
+        encoding="utf-8",
+    )
+
+    _, out, _ = told(capsys, str(path), "--rows")
+
+    assert "業務1、時間12.3" in out
+    assert "税務課　業務1　時間12.3" in out
+    assert "業務ID＝A-1、課＝税務課、業務名＝収納、年間件数＝100件、分／件＝7.4分" in out
+    assert "年間時間＝12.3時間" in out
+    assert "うち会計年度任用職員の割合＝25.0 %" in out
+    assert "12.33" not in out
+
+
+def test_rows_of_every_kind_are_told_in_japanese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A period is printed as it was written, not as its parts."""
+    path = tmp_path / "p.csv"
+    path.write_text("手続ID,手続名,処理期間(オンライン)\nP-1,届出,2週間\n", encoding="utf-8")
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        'kind = "procedures"\n[columns]\nid = "手続ID"\nname = "手続名"\n'
+        'processing_online = "処理期間(オンライン)"\n',
+        encoding="utf-8",
+    )
+
+    _, out, _ = told(capsys, str(path), "--rows", "--mapping", str(mapping))
+
+    assert "処理期間(オンライン)＝2週間" in out
+    assert "low_days" not in out
+
+
 def test_a_long_list_of_errors_is_never_cut(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
