@@ -112,6 +112,7 @@ def _of_another_year(accounts: tuple[FileAccount, ...], period: FiscalYear) -> P
 def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | None:
     """Return why a 所属 cannot be reported on: an unreadable file or too many refused rows.
 
+    Notes and sums are no rows of anybody's: they weigh nothing here.
     A sheet that is no inventory may lie beside one (C19: questionnaires and entry
     sheets); alone, it is an inventory whose columns cannot be found.
     """
@@ -124,8 +125,8 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
             if not (answered and foreign):
                 return account.problems[0]
     inventories = _inventories(accounts)
-    rows_in = sum(account.rows_in for account in inventories)
-    refused = sum(account.rows_refused for account in inventories)
+    rows_in = sum(account.rows_in - account.rows_aside for account in inventories)
+    refused = sum(account.rows_refused - account.rows_aside for account in inventories)
     if rows_in and refused / rows_in > rules.number("refuse_share"):
         return kinds.TOO_MANY_REFUSED.at(
             Place(file=accounts[0].file),
@@ -160,6 +161,7 @@ def _shares(accounts: Iterable[FileAccount], department: Department) -> tuple[Fi
                         rows_in=entry["tasks"],
                         rows_kept=entry["tasks"],
                         rows_refused=0,
+                        rows_aside=0,
                         totals={"tasks": entry["tasks"], "hours": entry["hours"]},
                         by_department=(entry,),
                         rows=(),

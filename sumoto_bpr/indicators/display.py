@@ -14,6 +14,7 @@ __all__ = [
     "HIDDEN",
     "MISSING",
     "NOT_APPLICABLE",
+    "clock_text",
     "count_text",
     "hours_text",
     "mean_text",
@@ -55,6 +56,16 @@ def percent_range_text(low: float, high: float) -> str:
     if all(abs(end - end.to_integral_value()) < _WHOLE_ENOUGH for end in ends):
         return "–".join(f"{end.to_integral_value():f}" for end in ends) + " %"
     return "–".join(_tenths(end) for end in ends) + " %"
+
+
+def clock_text(hours: float) -> str:
+    """Return a length of time in hours and minutes.
+
+    >>> clock_text(7.75), clock_text(8)
+    ('7時間45分', '8時間')
+    """
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole}時間{minutes}分" if minutes else f"{whole}時間"
 
 
 def hours_text(hours: float) -> str:

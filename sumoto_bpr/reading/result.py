@@ -19,6 +19,7 @@ T = TypeVar("T")
 class FileAccount:
     """What became of one file; ``rows_in = rows_kept + rows_refused`` always.
 
+    ``rows_aside`` are the refused rows that are no rows of the table: notes, sums, headers.
     ``kind`` is None for a file that is no sheet of ours. ``totals`` and
     ``by_department`` are as in ``contracts.md`` §2; ``rows`` as in §4. ``proof`` tells,
     sheet by sheet, what a mapping made of the file.
@@ -31,6 +32,7 @@ class FileAccount:
     rows_in: int = 0
     rows_kept: int = 0
     rows_refused: int = 0
+    rows_aside: int = 0
     totals: dict[str, float] = field(default_factory=dict)
     by_department: tuple[dict[str, Any], ...] = ()
     rows: tuple[dict[str, Any], ...] = ()

@@ -196,6 +196,7 @@ def _kept(block: Block, rows: RowsOf, numbered: set[int]) -> tuple[list[int], se
     ]
     note_strays(block, strays, rows)
     block.refused = len(numbered) + len(strays)
+    block.asides = len(strays)
     gone = out | numbered | {stray.index for stray in strays}
     return [i for i, number in enumerate(filled) if number and i not in gone], out
 

@@ -120,3 +120,28 @@ def test_a_workspace_without_people_hands_nothing_over(small_city: Path, tmp_pat
         handover(city)
 
     assert ["USE-014"] == [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [
+        ("※件数は概数,,\n以上,,\n,,9\n", None),
+        ("架空の届出 1234-5678-9018,R7,3\n" * 3, "RUN-016"),
+    ],
+)
+def test_notes_and_sums_do_not_fail_a_department(
+    small_city: Path, tmp_path: Path, below: str, code: str | None
+) -> None:
+    """Three notes below three tasks are refused rows, yet no share of them; refused tasks are."""
+    root = tmp_path / "市"
+    shutil.copytree(small_city, root)
+    folder = next((root / "surveys" / "R7").glob("*市民課"))
+    for path in folder.iterdir():
+        path.unlink()
+    tasks = "".join(f"架空の業務{n},R7,3\n" for n in (1, 2, 3))
+    write_csv(folder / "棚卸.csv", f"業務名,年度,年間時間\n{tasks}{below}")
+    city = read_city(open_workspace(root))
+
+    (own,) = [one for one in city.submissions if one.department.name == "市民課"]
+    assert code == (own.reason.code if own.reason else None)
+    assert 3 == sum(account.rows_refused for account in own.accounts)

@@ -15,7 +15,7 @@ from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.drawing.words import SIGNS
 from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.costs import payback_months, staff_days, staff_yen, yen_per_hour
-from sumoto_bpr.indicators.display import hours_text
+from sumoto_bpr.indicators.display import clock_text
 from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, hours_of
 from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
 from sumoto_bpr.model.saved import ActualHours, ExpectedHours
@@ -35,6 +35,7 @@ _KEYS = (
     "measured_by",
 )
 _NUMBERS = ("saved_expected", "saved_actual")
+_NO_TOOL = SIGNS["not_applicable"]
 _SAVED = ("hours_saved_expected", "hours_saved_expected.this_year", "hours_saved_actual")
 _APART = "見込と実績は別のものなので、足し合わせません。"
 _NO_CASH = "職員の人件費がその分だけ減るという意味ではありません。"
@@ -58,7 +59,7 @@ def _sentences(unit: Unit) -> list[Shown]:
         seen = figure.observation
         text = told(figure, label_of(seen.indicator))
         if seen.value:
-            text += f"職員の勤務日（1日{hours_text(day)}）にして"
+            text += f"職員の勤務日（1日{clock_text(day)}）にして"
             text += f"{thousands(staff_days(seen.value, day), 1)}日分です。"
         said.append(paragraph(text))
     return said
@@ -68,7 +69,10 @@ def _listed(frame: pd.DataFrame) -> Shown:
     keys = [key for key in _KEYS if key in frame and (key == "title" or frame[key].notna().any())]
     columns = [_column(key, number=key in _NUMBERS) for key in keys]
     rows: list[tuple[Cell, ...]] = [
-        tuple(None if pd.isna(value) else value for value in values)
+        tuple(
+            (_NO_TOOL if key == "tool" else None) if pd.isna(value) else value
+            for key, value in zip(keys, values, strict=True)
+        )
         for values in frame[keys].itertuples(index=False, name=None)
     ]
     return table("改善の一覧", columns, rows, note=_APART)
