@@ -93,6 +93,28 @@ def test_a_long_list_of_errors_is_never_cut(
     assert "ほかに" not in err
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "sign"),
+    [
+        ("業務名,課,年間時間", "収納{n},税務課,9", "△"),
+        ("業務ID,業務名,課,年間時間", "A-{n},収納{n},税務課,90分", "○"),
+    ],
+    ids=["warnings", "repairs"],
+)
+def test_a_long_list_of_what_is_no_error_is_cut_and_counted(
+    header: str, row: str, sign: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of 43 lines of warnings or repairs forty are told, and that three more can be seen."""
+    for n in range(43):
+        text = f"{header}\n{row.format(n=n)}\n"
+        (tmp_path / f"t{n:02}.csv").write_text(text, encoding="utf-8")
+
+    _, _, err = told(capsys, str(tmp_path))
+
+    assert err.count(f"{sign} ") == 40
+    assert "… ほかに3件あります（--mark の写しか --json で、すべて見られます）。" in err
+
+
 def test_a_workspace_is_a_table_in_order(
     small_city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,10 +1,12 @@
 """What reading found, in the order of a workshop: mended, not taken, to be made sure of.
 
-A finding that repeats is told once, with its number and some of its cells.
+A finding that repeats is told once, with its number and some of its cells; its file is
+named once, above the findings of that file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from sumoto_bpr.desk.showing.labels import paragraph
@@ -62,8 +64,14 @@ def _section(unit: Unit, severity: Severity, *, heading: str, lead: str, empty: 
         return paragraph(empty, "empty")
     title = Shown(html=f"<h3>{heading}（{len(found):,}か所）</h3>", alt=heading)
     groups = grouped(found)
-    # the lead is the table's caption, so that no page ends between heading and table
-    pieces = [title, _table(lead, groups[:_SHOWN_MOST], severity)]
+    by_file: dict[str, list[Group]] = {}
+    for group in groups[:_SHOWN_MOST]:
+        by_file.setdefault(group.first.file or "", []).append(group)
+    pieces = [title]
+    for file, own in by_file.items():
+        # the lead is the first table's caption, so that no page ends between heading and table
+        said = lead if len(pieces) == 1 or not file else ""
+        pieces.append(_table(said + (f"【{file}】" if file else ""), own, severity))
     rest = sum(len(group.problems) for group in groups[_SHOWN_MOST:])
     if rest:
         ending = "check --mark の写しで、すべて見られます。"
@@ -71,7 +79,7 @@ def _section(unit: Unit, severity: Severity, *, heading: str, lead: str, empty: 
     return together(pieces)
 
 
-def _table(caption: str, groups: tuple[Group, ...], severity: Severity) -> Shown:
+def _table(caption: str, groups: Sequence[Group], severity: Severity) -> Shown:
     read = severity is Severity.REPAIR
     columns = (
         Column(label="場所", wide=True),
@@ -92,15 +100,16 @@ def _table(caption: str, groups: tuple[Group, ...], severity: Severity) -> Shown
 
 
 def _place(group: Group) -> Shown:
-    """Return the cells of a group, and file and sheet below them."""
+    """Return the cells of a group, and their sheet below them."""
     first = group.first
     cells = [where for problem in group.problems if (where := _where(problem))]
     rest = len(cells) - _CELLS_MOST
     more = f" ほか{rest:,}" if rest > 0 else ""
     where = "　".join(p for p in ("、".join(cells[:_CELLS_MOST]) + more, first.column) if p)
-    source = "　".join(p for p in (first.file, f"［{first.sheet}］" if first.sheet else "") if p)
-    html = f'{escape(where)}<br><span class="where">{escape(source)}</span>'
-    return Shown(html=html if where else escape(source) or "－", alt=where)
+    sheet = f"［{first.sheet}］" if first.sheet else ""
+    below = f'<span class="where">{escape(sheet)}</span>' if sheet else ""
+    html = "<br>".join(part for part in (escape(where), below) if part)
+    return Shown(html=html or "－", alt=where or sheet)
 
 
 def _where(problem: Problem) -> str:

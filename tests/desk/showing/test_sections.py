@@ -69,6 +69,33 @@ def test_a_repair_that_repeats_is_one_line_with_its_number() -> None:
     assert "12分 → 0.5" in html
 
 
+def test_a_file_is_named_once_above_its_findings() -> None:
+    """Findings of two files stand in two tables; each path is written once, in the caption."""
+    unit = department_unit()
+    first, second = "surveys/R7/012_税務課/棚卸.xlsx", "surveys/R7/012_税務課/続き.xlsx"
+    repairs = tuple(
+        cells.UNIT_READ.at(
+            Place(file=file, sheet="業務棚卸", cell="F12", row=12, column=column),
+            value="90分",
+            after="1.5",
+        )
+        for column in ("年間時間", "1件の分", "時間の値")
+        for file in (first, second)
+    )
+    accounts = (replace(unit.accounts[0], problems=repairs),)
+
+    html = bpr.show_repairs(replace(unit, accounts=accounts)).html
+
+    captions = re.findall(r"<caption>([^<]*)</caption>", html)
+    assert ["書き方をそろえて" in caption for caption in captions] == [True, False]
+    assert [f"【{file}】" in c for file, c in zip((first, second), captions, strict=True)] == [
+        True,
+        True,
+    ]
+    body = re.sub(r'aria-label="[^"]*"', "", html)
+    assert [body.count(file) for file in (first, second)] == [1, 1]
+
+
 def test_core_share_is_shown_as_a_range_while_tasks_are_open() -> None:
     """With undecided tasks the core share on the page is a range, never one number."""
     share = department_unit().figure("core_share")
