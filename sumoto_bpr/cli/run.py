@@ -111,18 +111,19 @@ def tell_problems(outcome: RunOutcome) -> None:
 
 
 def report(outcome: RunOutcome) -> None:
-    """Print the counts of a run and the path of its door."""
+    """Print the counts of a run in sentences, and the path of its door."""
     from sumoto_bpr.runs.outcome import JobState
 
-    counts = "、".join(
-        f"{words}{len(outcome.of(state))}"
-        for state, words in (
-            (JobState.DONE, "作成"),
-            (JobState.FAILED, "失敗"),
-            (JobState.SKIPPED, "変更なし・対象外"),
-        )
+    made = outcome.of(JobState.DONE)
+    units = sum(bool(job.department) for job in made)
+    out(f"現在の報告があるのは、{outcome.all_units}所属のうち{outcome.done_units}所属です。")
+    out(
+        f"今回作った報告 {len(made)}（所属の報告 {units}、"
+        f"全庁・人事などの報告 {len(made) - units}）、"
+        f"作れなかった報告 {len(outcome.of(JobState.FAILED))}、"
+        f"変更がないか対象外で作らなかった報告 {len(outcome.of(JobState.SKIPPED))}"
+        f"（{outcome.seconds:.1f}秒）"
     )
-    out(f"{outcome.done_units}／{outcome.all_units}所属（{counts}、{outcome.seconds:.1f}秒）")
     out(str(Path(outcome.door).resolve()))
 
 

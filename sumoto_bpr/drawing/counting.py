@@ -9,6 +9,7 @@ from html import escape
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, admit, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
+from sumoto_bpr.drawing.unbroken import unbroken
 from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
 from sumoto_bpr.model.observation import Observation, Publishable, Source, Status
 
@@ -77,9 +78,9 @@ def counting(
     rows: list[tuple[Cell, ...]] = [
         (
             _marked(figure.observation, label_of(figure.observation.indicator)),
-            Shown(html=escape(figure.display), alt=figure.display, figures=(figure,)),
+            Shown(html=unbroken(figure.display), alt=figure.display, figures=(figure,)),
             parts_words(figure.observation),
-            figure.observation.method if public else _how(figure.observation),
+            _plain(figure.observation.method) if public else _how(figure.observation),
             _sources(figure.observation.sources, numbers),
         )
         for figure in admitted
@@ -94,11 +95,15 @@ def _marked(seen: Observation, label: str) -> Shown:
     return Shown(html=f'<span id="{escape(anchor(seen))}">{escape(label)}</span>', alt=label)
 
 
+def _plain(text: str) -> Shown:
+    return Shown(html=unbroken(text), alt=text)
+
+
 def _how(seen: Observation) -> Shown:
     settings = " ".join(
         f"<code>{escape(part)}</code>" for part in seen.definition.split("; ") if part
     )
-    lines = [line for line in (escape(seen.method), settings) if line]
+    lines = [line for line in (unbroken(seen.method), settings) if line]
     return Shown(html="<br>".join(lines) or SIGNS["not_applicable"], alt=seen.method)
 
 
