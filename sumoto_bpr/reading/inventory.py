@@ -119,13 +119,14 @@ def inventories_of(
     opened = tuple(surveys)
     table = assemble(blocks, INVENTORY)
     settle_common_codes(table, rules)
+    judged_here = "core" in table.raw or not table.raw.keys().isdisjoint(PATH_KEYS)
     later = join_sorting(table, seconds, rules)
     fill_years(table, opened)
     placed, departments = place_rows(table, opened, organisation)
     give_ids(table)
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
-    if "core" in table.raw or not table.raw.keys().isdisjoint(PATH_KEYS):
+    if judged_here:
         judge_rows(table)  # a second sheet has judged its own rows, at its own cells
     ask_about_totals(table)
     ask_about_examples(table)
