@@ -43,7 +43,8 @@ class Table:
 
     ``block_of`` and ``index_of`` lead from a row to its block and its place there.
     ``refused`` marks rows whose identity cannot be read. ``origins`` are the addresses
-    of values that a hearing sheet gave, ``completed`` those of the form's second sheet.
+    of values that a hearing sheet gave, ``completed`` leads
+    to the row of the form's second sheet that completes a row.
     """
 
     spec: Sheet
@@ -55,7 +56,7 @@ class Table:
     found: list[tuple[int, str, Problem]] = field(default_factory=list)
     refused: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
     origins: dict[tuple[int, str], Place] = field(default_factory=dict)
-    completed: dict[tuple[int, str], Place] = field(default_factory=dict)
+    completed: dict[int, tuple[Table, int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.block_of)
@@ -64,8 +65,10 @@ class Table:
         """Return the address of a cell."""
         if (position, key) in self.origins:
             return self.origins[position, key]
-        if (position, key) in self.completed:
-            return self.completed[position, key]
+        if position in self.completed:
+            second, there = self.completed[position]
+            if key != "id" and second.written(there, key):
+                return second.place(there, key)
         block = self.blocks[int(self.block_of[position])]
         return block.at(int(self.index_of[position]), self.spec.column(key))
 

@@ -63,8 +63,8 @@ def join_sorting(table: Table, blocks: list[Block], rules: Rules) -> list[tuple[
         values[targets[known]] = second.values[key][known]
         raw = table.raw.setdefault(key, np.full(len(table), "", dtype=object))
         raw[targets[known]] = second.raw[key][known]
-        for position in np.flatnonzero(known & (second.raw[key] != "")).tolist():
-            table.completed[int(targets[position]), key] = second.place(position, key)
+    for position in np.flatnonzero(known).tolist():
+        table.completed[int(targets[position])] = second, position
     second.found.sort(key=lambda found: found[0])
     of_cells = [
         (second.blocks[second.block_of[position]].source, 0, problem)
