@@ -15,6 +15,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from sumoto_bpr.model.problems import Problem, Severity
+from sumoto_bpr.model.problems.groups import grouped
 
 __all__ = [
     "MARKS",
@@ -69,13 +70,17 @@ def emit_json(data: Any) -> None:
 
 
 def print_problems(problems: Iterable[Problem], *, most: int = 200) -> None:
-    """Print problems as sentences on stderr, errors first; a long list is cut and counted."""
+    """Print problems as sentences on stderr, errors first.
+
+    What repeats in a column is one line with all its cells; a long list is cut and counted.
+    """
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REPAIR: 2}
-    ranked = sorted(problems, key=lambda p: order[p.severity])
-    for problem in ranked[:most]:
-        note(f"{MARKS[problem.severity]} {problem.sentence()}")
-    if len(ranked) > most:
-        note(f"… ほかに{len(ranked) - most}件あります（--json ですべて出せます）。")
+    groups = grouped(sorted(problems, key=lambda p: order[p.severity]))
+    for group in groups[:most]:
+        note(f"{MARKS[group.first.severity]} {group.sentence()}")
+    rest = sum(len(group.problems) for group in groups[most:])
+    if rest:
+        note(f"… ほかに{rest:,}件あります（sumoto-bpr check で、すべて見られます）。")
 
 
 def _print(text: str, stream: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +13,7 @@ from sumoto_bpr.cli.console import (
     WorkspaceOption,
     YearOption,
     emit_json,
+    note,
     out,
     print_problems,
 )
@@ -49,13 +50,20 @@ def _figures(
     as_json: JsonOption = False,
 ) -> int:
     """指標の値を出す。"""
-    from sumoto_bpr.cli.opening import audience_of, city_of, exit_code_of, problems_of
+    from sumoto_bpr.cli.opening import (
+        audience_of,
+        city_of,
+        exit_code_of,
+        problems_of,
+        withheld_words,
+    )
     from sumoto_bpr.desk.figures import figures_of
 
     city = city_of(workspace, year, as_of)
     figures = figures_of(city, department, audience_of(audience))
+    withheld = withheld_words(department, audience_of(audience))
     if explain is not None:
-        return _explain(explain, figures, as_json=as_json)
+        return _explain(explain, figures, withheld, as_json=as_json)
     print_problems(problems_of(city, department), most=20)
     code = exit_code_of(city, department)
     if as_json:
@@ -65,6 +73,8 @@ def _figures(
         o = figure.observation
         count = _count(o.numerator, o.denominator)
         out(f"{o.indicator}\t{o.unit.name}\t{o.display}\t{count}\t{o.as_of}現在\t{o.method}")
+    for words in withheld.values():
+        note(words)
     return code
 
 
@@ -76,11 +86,17 @@ def _count(numerator: float | None, denominator: float | None) -> str:
     return f"{amount(numerator)}／{amount(denominator)}"
 
 
-def _explain(indicator: str, figures: Iterable[Publishable], *, as_json: bool) -> int:
+def _explain(
+    indicator: str,
+    figures: Iterable[Publishable],
+    withheld: Mapping[str, str],
+    *,
+    as_json: bool,
+) -> int:
     from sumoto_bpr.cli.opening import figures_named
     from sumoto_bpr.drawing.counting import row_words
 
-    chosen = figures_named(indicator, figures)
+    chosen = figures_named(indicator, figures, withheld)
     if as_json:
         emit_json({"observations": [figure.observation.to_json() for figure in chosen]})
         return 0

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sumoto_bpr.desk.city import City
 from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.opening import submission_of
+from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.desk.submissions import Submission
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.desk.workspace import open_workspace, parse_as_of, parse_year
+from sumoto_bpr.indicators.indicator import Disclosure, base_id
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.observation import Audience, Publishable
 from sumoto_bpr.model.problems import Problem, ProblemError, Severity, usage
 
-__all__ = ["audience_of", "city_of", "exit_code_of", "figures_named", "problems_of"]
+__all__ = [
+    "audience_of",
+    "city_of",
+    "exit_code_of",
+    "figures_named",
+    "problems_of",
+    "withheld_words",
+]
 
 
 def city_of(workspace: Path | None, year: str | None, as_of: str | None = None) -> City:
@@ -41,12 +50,31 @@ def audience_of(text: str) -> Audience:
         ) from None
 
 
-def figures_named(indicator: str, figures: Iterable[Publishable]) -> tuple[Publishable, ...]:
-    """Return the figures of one indicator; raise ``ProblemError`` with the nearest name."""
+def withheld_words(department: str | None, audience: Audience) -> dict[str, str]:
+    """Return by indicator what to say where a 課's own figure is not shown to ``audience``."""
+    if department is None or audience is Audience.DEPARTMENT:
+        return {}
+    return {
+        found.id: f"{found.label}は、その所属だけに示します。"
+        "見るには --audience department を付けてください。"
+        for found in registry()
+        if found.disclosure is Disclosure.OWN
+    }
+
+
+def figures_named(
+    indicator: str, figures: Iterable[Publishable], withheld: Mapping[str, str]
+) -> tuple[Publishable, ...]:
+    """Return the figures of one indicator.
+
+    Raises ``ProblemError`` with the nearest name, or with why it is ``withheld``.
+    """
     held = tuple(figures)
     chosen = tuple(f for f in held if f.observation.indicator == indicator)
     if chosen:
         return chosen
+    if words := withheld.get(base_id(indicator)):
+        raise ProblemError(usage.WITHHELD_INDICATOR.at(value=indicator, hint=words))
     near = nearest(indicator, {f.observation.indicator for f in held})
     hint = f"「{near}」のことですか。" if near else "figures で指標の一覧を見てください。"
     raise ProblemError(usage.NO_SUCH_INDICATOR.at(value=indicator, hint=hint))

@@ -98,13 +98,14 @@ def _tell_undated(table: Table) -> None:
 def _groups(table: Table, units: npt.NDArray[np.object_]) -> dict[tuple[str, ...], list[int]]:
     """Return the rows that count the same people of one 課: day and 任用区分 are theirs too.
 
-    A 課 is one however it is named; of an unknown one the names as written tell.
+    A 課 is one however it is named; of an unknown one the names as written tell, and
+    rows that name none are in no group.
     """
     found: dict[tuple[str, ...], list[int]] = {}
-    names = ("\x1f".join(parts) for parts in zip(*map(table.text, _NAMES), strict=True))
+    names = ["\x1f".join(parts) for parts in zip(*map(table.text, _NAMES), strict=True)]
     keys = zip(*map(table.text, _COUNT), strict=True)
     for position, (unit, name, key) in enumerate(zip(units, names, keys, strict=True)):
-        if not table.refused[position]:
+        if not table.refused[position] and (unit or name.strip("\x1f")):
             found.setdefault((unit or name, *key), []).append(position)
     return found
 
@@ -159,10 +160,11 @@ def _units(table: Table, organisation: Organisation) -> npt.NDArray[np.object_]:
     """
     finder = UnitFinder(organisation)
     units = np.full(len(table), None, dtype=object)
+    nowhere = _without_column(table)
     named = map(table.text, ("code", "division", "department", "year"))
     for position, row in enumerate(zip(*named, strict=True)):
         code, division, name, year = row
-        if table.refused[position]:
+        if table.refused[position] or position in nowhere:
             continue
         if code and len(organisation):
             key, answer = "code", finder.find("", code, year)
@@ -185,6 +187,19 @@ def _units(table: Table, organisation: Organisation) -> npt.NDArray[np.object_]:
         hint = fields.get("hint") or f"{choices or '組織表の所属'} のどれかを書いてください。"
         table.report(position, key, kinds.UNKNOWN_UNIT, value=code or name, hint=hint)
     return units
+
+
+def _without_column(table: Table) -> set[int]:
+    """Return the rows of sheets that have no column for the 所属, which is said once a sheet."""
+    found: set[int] = set()
+    for number, block in enumerate(table.blocks):
+        rows = np.flatnonzero((table.block_of == number) & ~table.refused).tolist()
+        if not rows or {"code", "department"} & block.columns.keys():
+            continue
+        found.update(rows)
+        place = block.at_header(min(block.positions.values(), default=0))
+        block.problems.append(kinds.NO_UNIT_COLUMN.at(place, value=len(rows)))
+    return found
 
 
 def _is_named(department: Department, finder: UnitFinder, row: tuple[str, ...]) -> bool:

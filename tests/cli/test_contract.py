@@ -92,6 +92,11 @@ def test_check_prints_what_its_schema_says(
         (("figures", "--as-of", "3/31"), "USE-010", "2026-03-31"),
         (("figures", "--audience", "mayor"), "USE-004", "leadership"),
         (("figures", "--explain", "bpr_rat"), "USE-015", "bpr_rate"),
+        (
+            ("figures", "--department", "税務課", "--explain", "time_captured"),
+            "USE-018",
+            "--audience department",
+        ),
         (("figures", "--jsn"), "USE-002", "--json"),
         (("figurs",), "USE-001", "figures"),
         (("check",), "USE-003", "--help"),

@@ -36,3 +36,46 @@ def test_a_failed_department_is_exit_one_and_told(
         codes[name] = (left.value.code, "B-1" in shown.err)
 
     assert codes == {"税務課": (0, False), "財政課": (1, True)}
+
+
+@pytest.mark.parametrize(("audience", "told"), [("leadership", True), ("department", False)])
+def test_where_a_departments_own_figure_is_seen_is_told(
+    small_city: Path, capsys: pytest.CaptureFixture[str], audience: str, *, told: bool
+) -> None:
+    """The 把握率 of a 課 is shown to it alone; another reader is told how to see it."""
+    asked = ["figures", "--department", "税務課", "--audience", audience]
+    with pytest.raises(SystemExit):
+        main([*asked, "--workspace", str(small_city)])
+    shown = capsys.readouterr()
+
+    assert told is ("時間の把握率は、その所属だけに示します。" in shown.err)
+    assert told is not ("time_captured" in shown.out)
+
+
+@pytest.mark.parametrize("verb", ["figures", "left", "candidates"])
+def test_what_repeats_in_every_row_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    """Rows of an unknown 課, and a 在籍人員表 of no 課, are one line each, not one a row."""
+    (tmp_path / "policy.toml").write_text("format = 1\n", encoding="utf-8")
+    for name, kind, text in (
+        ("organisation.csv", "organisation", "所属コード,部,課\n012,総務部,税務課\n"),
+        ("heads.csv", "headcount", "年度,任用区分,人数\nR7,常勤,3\nR7,任期付,2\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / "mappings").mkdir(exist_ok=True)
+        (tmp_path / "mappings" / f"{kind}.toml").write_text(
+            f'kind = "{kind}"\nfiles = "{name}"\n', encoding="utf-8"
+        )
+    (tmp_path / "surveys" / "R7").mkdir(parents=True)
+    rows = "".join(f"A-{n},業務{n},謎の課,{n + 9}\n" for n in range(5))
+    (tmp_path / "surveys" / "R7" / "t.csv").write_text(
+        "業務ID,業務名,課,年間時間\n" + rows, encoding="utf-8"
+    )
+
+    with pytest.raises(SystemExit):
+        main([verb, "--workspace", str(tmp_path)])
+    lines = capsys.readouterr().err.splitlines()
+
+    assert 1 == sum("謎の課" in line for line in lines)
+    assert 1 == sum("在籍人員表に所属の列がありません" in line for line in lines)

@@ -233,3 +233,13 @@ def test_a_department_named_in_two_ways_is_one_beside_its_sections(tmp_path: Pat
     read = account(path, organisation=REGISTER)
     assert "TIM-009" == problem_at(read, "F2").code
     assert 12.0 == read.totals["heads"]
+
+
+def test_a_table_of_no_department_is_told_once(tmp_path: Path) -> None:
+    """Without a column for the 所属 one warning counts the rows; none is taken for another."""
+    text = "年度,任用区分,人数\nR7,常勤,3\nR7,常勤,2\nR7,特別職,1\n"
+    read = account(write_csv(tmp_path / "h.csv", text))
+
+    (told,) = read.problems
+    assert ("TIM-015", "A1", "3") == (told.code, told.cell, told.value)
+    assert (3, 3) == (read.rows_in, read.rows_kept)

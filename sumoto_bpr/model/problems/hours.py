@@ -9,6 +9,7 @@ __all__ = [
     "COUNTED_TWICE",
     "NAME_CONTRADICTS",
     "NO_DAY",
+    "NO_UNIT_COLUMN",
     "PERSON_COLUMN",
     "RANGE_REVERSED",
     "SECTIONS_ADDED",
@@ -123,4 +124,11 @@ COUNTED_TWICE = ProblemKind(
     message="同じ所属・係・年度・年月日の「{value}」の人数が{first}にもあるため、この行は読みません。",
     remedy="二つの行を一つにまとめるか、所属や年月日を直してください。",
     example="常勤",
+)
+NO_UNIT_COLUMN = ProblemKind(
+    code="TIM-015",
+    severity=_W,
+    message="在籍人員表に所属の列がありません。{value}行の人数は把握率に使っていません。",
+    remedy="「所属コード」か「課」の列を作り、所属を書いてください。",
+    example="3",
 )

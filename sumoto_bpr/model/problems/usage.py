@@ -21,6 +21,7 @@ __all__ = [
     "TOOL_PRESENT",
     "UNEXPECTED",
     "UNKNOWN_DEPARTMENT",
+    "WITHHELD_INDICATOR",
     "WRONG_USE",
 ]
 
@@ -134,6 +135,13 @@ OVERWRITES_INPUT = ProblemKind(
     message="「{value}」は読むファイルそのものです。",
     remedy="読むファイルは書き換えません。-o に別の名前を書いてください。",
     example="転入届.xlsx",
+)
+WITHHELD_INDICATOR = ProblemKind(
+    code="USE-018",
+    severity=Severity.ERROR,
+    message="「{value}」は、この読者には示しません。",
+    remedy="{hint}",
+    example="time_captured",
 )
 UNEXPECTED = ProblemKind(
     code="USE-099",
