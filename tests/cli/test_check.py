@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sumoto_bpr.cli.main import main
+from tests.reading.making import write_book
 
 PLAIN = "業務ID,業務名,課,年間時間\nA-1,収納,税務課,10\n"
 
@@ -188,3 +189,30 @@ def test_a_mapping_is_proved(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "「合計」の1行（3行目）" in told
     assert "使っていない見出し1：担当（C1）" in told
     assert "の差があります" in told
+
+
+def test_a_stage_that_is_no_option_fails_the_check_of_a_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """「実施中」 as 段階 or 区分 of an improvement, or as BPR段階: an error at its cell, exit 1."""
+    books: dict[str, tuple[list[list[object]], list[str]]] = {
+        "k.xlsx": (
+            [
+                ["改善ID", "件名", "対象業務ID", "区分", "段階"],
+                ["K-1", "架空の改善", "A-1", "やめる（排除）", "実施中"],
+                ["K-2", "架空の改善2", "A-2", "実施中", "案"],
+            ],
+            ["E2", "D3"],
+        ),
+        "t.xlsx": (
+            [["業務ID", "業務名", "年間時間", "BPR段階"], ["A-1", "架空の業務", 10, "実施中"]],
+            ["D2"],
+        ),
+    }
+    for name, (rows, cells) in books.items():
+        code, data = run(capsys, str(write_book(tmp_path / name, {"表": rows})))
+
+        (account,) = data["files"]
+        told = [p for p in account["problems"] if p["code"] == "CEL-004"]
+        assert (1, cells) == (code, [problem["cell"] for problem in told])
+        assert {("実施中", "error")} == {(p["value"], p["severity"]) for p in told}
