@@ -25,6 +25,7 @@ from sumoto_bpr.reading.inventory_people import drop_people
 from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_each
+from sumoto_bpr.reading.own_form import tell_lost_columns
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.slips import (
     ask_about_columns,
@@ -40,6 +41,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import fill_years, place_rows
 from sumoto_bpr.sheets import HEARING, INVENTORY
+from sumoto_bpr.sheets.inventory import SORTING_KEYS, SURVEY_KEYS
 from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import METHODS
 
@@ -113,9 +115,13 @@ def inventories_of(
             own[0].problems += one.unread(unread)
         for block in own:
             drop_people(block)
-            ask_about_columns(block, INVENTORY)
+            told = ask_about_columns(block, INVENTORY)
+            if block is own[0]:
+                tell_lost_columns(block, SURVEY_KEYS, told)
         blocks += own
-        seconds += map(answered, one.blocks(extra))
+        for block in one.blocks(extra):
+            tell_lost_columns(block, ("name", *SORTING_KEYS))
+            seconds.append(answered(block))
     opened = tuple(surveys)
     table = assemble(blocks, INVENTORY)
     settle_common_codes(table, rules)

@@ -15,13 +15,12 @@ from sumoto_bpr.reading.header import (
 )
 from sumoto_bpr.reading.mapped_header import mapped_header
 from sumoto_bpr.reading.mapping_record import Mapping
+from sumoto_bpr.reading.own_form import SCHEMA_PROPERTY, unnamed_sorting
 from sumoto_bpr.reading.raw import RawBook, RawSheet
 from sumoto_bpr.sheets import HEARING, INVENTORY, SHEETS
 from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["Located", "locate"]
-
-_PROPERTY = "sumoto_schema"
 
 _BESIDE = {INVENTORY.kind: (INVENTORY.kind, HEARING.kind)}
 """What may lie where a table of a kind is asked for; the header says which of them it is."""
@@ -46,7 +45,7 @@ def locate(
     """
     if mapping is not None:
         return _by_mapping(book, mapping)
-    hinted = book.properties.get(_PROPERTY, "").split("/")[0]
+    hinted = book.properties.get(SCHEMA_PROPERTY, "").split("/")[0]
     preferred = [kind for kind in (expected, hinted) if kind in SHEETS]
     for kinds in (*map(_beside, preferred), tuple(SHEETS)):
         found = [
@@ -57,13 +56,25 @@ def locate(
         if found:
             lacking = _lacking(book, [found[0].header.kind], before=found[0].sheet)
             lacking = lacking or _headless(book, found[0])
-            return ((), lacking) if lacking else _of_one_kind(book, found, expected)
+            if lacking:
+                return (), lacking
+            return _of_one_kind(book, [*found, *_completing(book, found)], expected)
     lacking = _lacking(book, preferred or tuple(SHEETS))
     return (), lacking or (tables.FOREIGN.at(Place(file=book.file)),)
 
 
 def _beside(kind: str) -> tuple[str, ...]:
     return _BESIDE.get(kind, (kind,))
+
+
+def _completing(book: RawBook, found: list[Located]) -> list[Located]:
+    """Return the sheets that complete an inventory by 業務ID though they have no 業務名."""
+    header = found[0].header
+    if header.kind != INVENTORY.kind or "id" not in header.columns:
+        return []
+    known = {one.sheet.name for one in found}
+    rest = [sheet for sheet in _visible_first(book) if sheet.name not in known]
+    return [Located(sheet=sheet, header=own) for sheet in rest if (own := unnamed_sorting(sheet))]
 
 
 def _headless(book: RawBook, first: Located) -> tuple[Problem, ...]:

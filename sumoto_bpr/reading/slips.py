@@ -137,16 +137,18 @@ def _shape(task: str) -> str:
     return found[1] if found else ""
 
 
-def ask_about_columns(block: Block, spec: Sheet) -> None:
+def ask_about_columns(block: Block, spec: Sheet) -> frozenset[str]:
     """Say which columns are not read; of one much like a column that is lacking, which it is.
 
     Where a mapping says what is read, the rest was left out on purpose. Beside a column
     of people's names a header may be one: such headers are told by their letters alone.
+    Returns the titles of the columns that are lacking and told so.
     """
     if block.mapping is not None:
-        return
+        return frozenset()
     lacking = [column.title for column in spec.columns if column.key not in block.positions]
     others = []
+    told = set()
     with_people = any(found.code == kinds.PERSON_COLUMN.code for found in block.problems)
     for index in block.unread:
         header = block.headers[index]
@@ -154,8 +156,10 @@ def ask_about_columns(block: Block, spec: Sheet) -> None:
         if near is not None:
             problem = tables.UNREAD_COLUMN.at(block.at_header(index), value=header, near=near)
             block.problems.append(problem)
+            told.add(near)
         elif compare_key(header) not in _RUNNING:
             shown = "" if with_people else f"「{header}」"
             others.append(f"{column_letters(index)}列{shown}")
     if others:
         block.problems.append(tables.UNREAD_COLUMNS.at(block.place, value="、".join(others)))
+    return frozenset(told)

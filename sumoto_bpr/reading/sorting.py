@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from sumoto_bpr.model.problems import Problem, Severity, inventory as kinds
 from sumoto_bpr.model.problems.sorting import TASK_SORTED_TWICE
+from sumoto_bpr.model.problems.tables import LOST_COLUMNS
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
@@ -74,7 +75,9 @@ def join_sorting(table: Table, blocks: list[Block], rules: Rules) -> list[tuple[
         (block.source, 0, problem)
         for block in blocks
         for problem in block.problems
-        if problem.severity is not Severity.WARNING or problem.code.startswith("CEL")
+        if problem.severity is not Severity.WARNING
+        or problem.code.startswith("CEL")
+        or problem.code == LOST_COLUMNS.code
     ]
     return [*of_sheets, *of_cells]
 

@@ -12,6 +12,7 @@ __all__ = [
     "HEADER_ROWS",
     "HEADER_TWICE",
     "HEADER_UNIT_READ",
+    "LOST_COLUMNS",
     "MERGED_CELLS",
     "NOTE_ROW",
     "NOT_THIS_KIND",
@@ -189,4 +190,11 @@ UNREAD_COLUMNS = ProblemKind(
     message="様式にない見出しの列は読んでいません（{value}）。",
     remedy="要る列なら、様式の見出しに書き直すか、対応表で指定してください。",
     example="C列「係長印」",
+)
+LOST_COLUMNS = ProblemKind(
+    code="TBL-024",
+    severity=Severity.WARNING,
+    message="様式にある列が、このシートにありません（{value}）。その欄は空として読みました。",
+    remedy="列を消していたら、新しい様式に写し直してください。要らない列は、消さずに空けておいてください。",
+    example="内容、備考",
 )
