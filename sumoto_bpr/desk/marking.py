@@ -61,7 +61,7 @@ def mark_copies(check: Check) -> tuple[MarkedCopy, ...]:
 
 
 def _passed_over(problems: Iterable[Problem]) -> bool:
-    return any(problem.code == kinds.MARKED_COPY.code for problem in problems)
+    return any(problem.code in kinds.COPIES for problem in problems)
 
 
 def _marked(source: Source, check: Check, reader: ReaderHost, marker: MarkingHost) -> MarkedCopy:

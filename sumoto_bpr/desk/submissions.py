@@ -119,7 +119,7 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
     answered = any(account.kind == "inventory" for account in accounts)
     for account in accounts:
         if account.kind is None and account.problems:
-            if account.problems[0].code == files.MARKED_COPY.code:
+            if account.problems[0].code in files.COPIES:
                 continue
             foreign = account.problems[0].code in _OTHER_TABLES
             if not (answered and foreign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.common_codes import settle_common_codes
+from sumoto_bpr.reading.copies import copies_among
 from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
@@ -122,7 +124,13 @@ def inventories_of(
         for block in one.blocks(extra):
             tell_lost_columns(block, ("name", *SORTING_KEYS))
             seconds.append(answered(block))
-    opened = tuple(surveys)
+    copies = copies_among(surveys, blocks)
+    opened = tuple(
+        replace(one, located=(), problems=(copies[one.number],)) if one.number in copies else one
+        for one in surveys
+    )
+    blocks = [block for block in blocks if block.source not in copies]
+    seconds = [block for block in seconds if block.source not in copies]
     table = assemble(blocks, INVENTORY)
     settle_common_codes(table, rules)
     judged_here = "core" in table.raw or not table.raw.keys().isdisjoint(PATH_KEYS)

@@ -17,7 +17,7 @@ from sumoto_bpr.sheets.marked import (
     ORIGINAL_PROPERTY,
 )
 
-__all__ = ["copied_from", "copy_beside_original", "without_marks"]
+__all__ = ["copied_from", "copy_beside_original", "further_copy", "without_marks"]
 
 _HEAD_ROWS = 15
 _HEADER_ROWS = 40
@@ -47,6 +47,23 @@ def copy_beside_original(book: RawBook, source: Source) -> Problem | None:
     if not source.path.with_name(original).is_file():
         return None
     return files.MARKED_COPY.at(Place(file=book.file), value=original)
+
+
+def further_copy(
+    book: RawBook, source: Source, read: dict[tuple[Path, str], str]
+) -> Problem | None:
+    """Return why a copy is passed over: another of the same original in its folder is read.
+
+    ``read`` keeps by folder and original the name of the copy that is; a copy that
+    somebody asked for is read in any case.
+    """
+    original = copied_from(book)
+    if not original:
+        return None
+    first = read.setdefault((source.path.parent, original), source.path.name)
+    if source.asked or first == source.path.name:
+        return None
+    return files.FURTHER_COPY.at(Place(file=book.file), value=first)
 
 
 def without_marks(book: RawBook) -> RawBook:

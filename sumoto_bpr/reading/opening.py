@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sumoto_bpr.model.problems import Place, Problem, mappings, tables
 from sumoto_bpr.reading.block import Block
@@ -11,7 +12,7 @@ from sumoto_bpr.reading.hidden import hidden_sheets
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.locate import Located, locate
 from sumoto_bpr.reading.mapping_record import Mapping
-from sumoto_bpr.reading.marked import copy_beside_original, without_marks
+from sumoto_bpr.reading.marked import copy_beside_original, further_copy, without_marks
 from sumoto_bpr.reading.raw import CsvOptions, RawBook, ReadRequest
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.table import cut
@@ -75,8 +76,24 @@ def open_each(
     """Yield the files as in ``open_files``; the child reads on while one is looked at."""
     listed = tuple(sources)
     answers = host.read_all(source.request for source in listed)
+    copies: dict[tuple[Path, str], str] = {}
     for number, (source, answer) in enumerate(zip(listed, answers, strict=True)):
-        yield _opened(number, source, answer, host, expected)
+        passed_over = _passed_over(source, answer, copies)
+        if passed_over is not None:
+            yield Opened(number=number, source=source, problems=(passed_over,))
+        else:
+            yield _opened(number, source, answer, host, expected)
+
+
+def _passed_over(
+    source: Source,
+    answer: RawBook | tuple[Problem, ...],
+    copies: dict[tuple[Path, str], str],
+) -> Problem | None:
+    """Return why a marked copy is not read; ``copies`` are those that are."""
+    if not isinstance(answer, RawBook):
+        return None
+    return copy_beside_original(answer, source) or further_copy(answer, source, copies)
 
 
 def _opened(
@@ -90,9 +107,6 @@ def _opened(
         return Opened(number=number, source=source, problems=(_broken(source, source.mapping),))
     if not isinstance(answer, RawBook):
         return Opened(number=number, source=source, problems=answer)
-    passed_over = copy_beside_original(answer, source)
-    if passed_over is not None:
-        return Opened(number=number, source=source, problems=(passed_over,))
     answer = without_marks(answer)
     located, problems = locate(answer, source.mapping, expected)
     if not located:

@@ -138,6 +138,22 @@ def test_a_copy_is_no_input_beside_its_original(marked: Path, tmp_path: Path) ->
         assert [p.code for p in accounts["棚卸_確認.xlsx"].problems] == ["FIL-060"]
 
 
+def test_of_two_copies_without_the_original_one_is_read(marked: Path, tmp_path: Path) -> None:
+    """The second copy of one file is passed over and names the first; asked for, it is read."""
+    for name in ("棚卸_確認.xlsx", "棚卸_確認2.xlsx"):
+        shutil.copy(marked / "棚卸_確認.xlsx", tmp_path / name)
+    second = tmp_path / "棚卸_確認2.xlsx"
+    accounts = {Path(a.file).name: a for a in check_paths([tmp_path]).files}
+
+    assert (accounts["棚卸_確認.xlsx"].rows_in, accounts[second.name].rows_in) == (3, 0)
+    (problem,) = accounts[second.name].problems
+    assert (problem.code, problem.value) == ("FIL-062", "棚卸_確認.xlsx")
+    assert [3] == [account.rows_in for account in check_paths([second]).files]
+    assert [copy.path and copy.path.name for copy in mark_copies(check_paths([tmp_path]))] == [
+        "棚卸_確認3.xlsx"
+    ]
+
+
 @pytest.mark.parametrize("stripped", [False, True])
 def test_a_corrected_copy_is_read_in_place_of_the_original(
     marked: Path, tmp_path: Path, stripped: bool

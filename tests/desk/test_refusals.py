@@ -61,6 +61,23 @@ def test_a_survey_of_another_year_is_refused(small_city: Path, tmp_path: Path) -
     assert ["INV-016"] == reasons
 
 
+def test_a_copy_beside_a_survey_costs_its_department_nothing(
+    small_city: Path, tmp_path: Path
+) -> None:
+    """「X - コピー.xlsx」 beside X is told, and the 課 counts as it did without it."""
+    root = tmp_path / "市"
+    shutil.copytree(small_city, root)
+    folder = next((root / "surveys" / "R7").glob("*市民課"))
+    survey = next(path for path in folder.glob("*.xlsx") if "棚卸" in path.name)
+    before = read_city(open_workspace(root))
+    shutil.copy(survey, folder / f"{survey.stem} - コピー.xlsx")
+    city = read_city(open_workspace(root))
+
+    assert before.books.inventory == city.books.inventory
+    assert ["FIL-063"] == [p.code for p in city.problems if p not in before.problems]
+    assert not [one for one in city.submissions if one.reason is not None]
+
+
 def test_what_is_there_and_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each tool is named with its version, a missing one with the remedy."""
 

@@ -6,11 +6,13 @@ __all__ = [
     "AREA",
     "CHANGING",
     "CONTENT_DIFFERS",
+    "COPIES",
     "DAMAGED",
     "DOUBTFUL_ENCODING",
     "EMPTY",
     "ENTITIES",
     "FLOW_OF_NOBODY",
+    "FURTHER_COPY",
     "HIDDEN_COLUMNS",
     "HIDDEN_ROWS",
     "HIDDEN_SHEET",
@@ -18,6 +20,7 @@ __all__ = [
     "MACROS",
     "MARKED_COPY",
     "MISSING",
+    "NAMED_COPY",
     "NOT_A_FILE",
     "NOT_A_WORKBOOK",
     "NO_ACCESS",
@@ -248,3 +251,15 @@ NO_COPY = _error(
     "書き込めるフォルダに写してから、もう一度 --mark を付けて調べてください。",
     "ファイルを読めないため",
 )
+FURTHER_COPY = _warning(
+    "FIL-062",
+    "「{value}」と同じファイルの確認用の写しなので、読みません。「{value}」だけを読みました。",
+    "出す方の写しだけを残してください。",
+)
+NAMED_COPY = _warning(
+    "FIL-063",
+    "名前も中身も「{value}」の写しのようなので、読みません。「{value}」を読みました。",
+    "こちらを出すときは、「{value}」と入れ替えてください。別の表なら、写しに見えない名前に変えてください。",
+)
+COPIES = frozenset(kind.code for kind in (MARKED_COPY, FURTHER_COPY, NAMED_COPY))
+"""What is said of a file that is passed over for another that was read."""
