@@ -14,7 +14,7 @@ from sumoto_bpr.forms.marking.sealing import untouched_copy_of
 from sumoto_bpr.model.problems import Place, Problem, files as kinds
 from sumoto_bpr.reading.host import ReaderHost, is_owner_file
 from sumoto_bpr.reading.locate import locate
-from sumoto_bpr.reading.marked import copied_from, without_marks
+from sumoto_bpr.reading.marked import PASSED_OVER, copied_from, without_marks
 from sumoto_bpr.reading.opening import open_files
 from sumoto_bpr.reading.raw import RawBook
 from sumoto_bpr.reading.source import Source
@@ -61,7 +61,7 @@ def mark_copies(check: Check) -> tuple[MarkedCopy, ...]:
 
 
 def _passed_over(problems: Iterable[Problem]) -> bool:
-    return any(problem.code in kinds.COPIES for problem in problems)
+    return any(problem.code in PASSED_OVER for problem in problems)
 
 
 def _marked(source: Source, check: Check, reader: ReaderHost, marker: MarkingHost) -> MarkedCopy:

@@ -9,9 +9,10 @@ from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
-from sumoto_bpr.model.problems import Place, Problem, files, runs as kinds, tables
+from sumoto_bpr.model.problems import Place, Problem, runs as kinds, tables
 from sumoto_bpr.model.problems.inventory import OTHER_YEAR
 from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.marked import PASSED_OVER
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.reading.source import Source
 
@@ -119,7 +120,7 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
     answered = any(account.kind == "inventory" for account in accounts)
     for account in accounts:
         if account.kind is None and account.problems:
-            if account.problems[0].code in files.COPIES:
+            if account.problems[0].code in PASSED_OVER:
                 continue
             foreign = account.problems[0].code in _OTHER_TABLES
             if not (answered and foreign):

@@ -17,7 +17,12 @@ from sumoto_bpr.sheets.marked import (
     ORIGINAL_PROPERTY,
 )
 
-__all__ = ["copied_from", "copy_beside_original", "further_copy", "without_marks"]
+__all__ = ["PASSED_OVER", "copied_from", "copy_beside_original", "further_copy", "without_marks"]
+
+PASSED_OVER = frozenset(
+    kind.code for kind in (files.MARKED_COPY, files.FURTHER_COPY, files.NAMED_COPY)
+)
+"""Codes of what is said of a copy that is not read, since another file is."""
 
 _HEAD_ROWS = 15
 _HEADER_ROWS = 40

@@ -6,7 +6,6 @@ __all__ = [
     "AREA",
     "CHANGING",
     "CONTENT_DIFFERS",
-    "COPIES",
     "DAMAGED",
     "DOUBTFUL_ENCODING",
     "EMPTY",
@@ -261,5 +260,3 @@ NAMED_COPY = _warning(
     "名前も中身も「{value}」の写しのようなので、読みません。「{value}」を読みました。",
     "こちらを出すときは、「{value}」と入れ替えてください。別の表なら、写しに見えない名前に変えてください。",
 )
-COPIES = frozenset(kind.code for kind in (MARKED_COPY, FURTHER_COPY, NAMED_COPY))
-"""What is said of a file that is passed over for another that was read."""
