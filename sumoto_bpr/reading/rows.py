@@ -31,12 +31,17 @@ PREPRINTED = {
 }
 """The keys that forms print into rows nobody has filled in yet: alone they make no row."""
 
-_MARK = re.compile(r"(?:※|注|[（(]注[）)]|＊|\*)\s*\d*[）):：.]?$")
+_ASK = r"(?:お?問い?合わ?せ先?|連絡先|照会先|提出先|提出期限|締切)\s*[：:]"
+_ASK_PLACE = r"(?:お?問い?合わ?せ先|連絡先|照会先|提出先)[\s　]"
+_MARK = re.compile(rf"(?:※|注|[（(]注[）)]|＊|\*)\s*\d*[）):：.]?$|{_ASK}$")
 _NOTE = re.compile(
     r"[※＊*]|注(?:[\d０-９）)：:意記\s]|$)|[（(](?:※|注|備考|参考)|(?:備考|参考|出典|資料)(?:[：:]|$)"
     r"|【.+】$|[■◆●▼▽□◇○＜<《〔［].+|(?:作成|記入)(?:者|日|担当)|以上[。．]?$|[PpＰ][.．]?\d+$"
     r"|\d+\s*[/／]\s*\d+$|[-－―\s]*\d+[-－―\s]*(?:頁|ページ)?$"
+    rf"|{_ASK}|{_ASK_PLACE}"
 )
+_IN_PRINTED = re.compile(rf"[※＊*]|[（(]?注[）)：:意記]|{_ASK}|{_ASK_PLACE}")
+"""A note where a form prints its numbers: less is taken for one, for a number may be anything."""
 _TOTAL = re.compile(
     r"(?:総?合計|小計|総計|累計|計|[部課局室係班所]計)(?:[(（\[【〔].*[)）\]】〕])?"
     r"|.+(?:総?合計|小計|総計|[部課局室係班]計)|[(\[【〔](?:総?合計|小計|総計|計)[)\]】〕]"
@@ -156,6 +161,8 @@ class RowsOf:
             if column not in self.printed and not is_blank(cell) and type(cell) is not bool
         ]
         printed = sum(at < len(row) and not is_blank(row[at]) for at in self.printed)
+        if not cells and printed == 1:
+            return self._note_for_number(index)
         if not cells or printed > 1:
             return None  # a question that a form prints is answered, whatever the answer
         kind = self._kind(index, cells)
@@ -163,6 +170,15 @@ class RowsOf:
             return None
         column, cell = cells[0]
         return Stray(index=index, kind=kind, column=column, value=written(cell))
+
+    def _note_for_number(self, index: int) -> Stray | None:
+        """Return the note that stands alone where the number of a row is printed, if it is one."""
+        row = self.rows[index]
+        column = next(at for at in self.printed if at < len(row) and not is_blank(row[at]))
+        value = written(row[column])
+        if not _IN_PRINTED.match(value.strip()):
+            return None
+        return Stray(index=index, kind=tables.NOTE_ROW, column=column, value=value)
 
     def _kind(self, index: int, cells: list[tuple[int, Cell]]) -> ProblemKind | None:
         number = self.header.first + index + 1

@@ -209,6 +209,30 @@ def test_rows_that_are_no_tasks_are_refused_and_told(
     assert (told.row == 3) or "3行" in told.message
 
 
+FORM: list[object] = ["業務ID", "業務名", "内容", "年間件数", "年間時間", "備考"]
+
+
+@pytest.mark.parametrize("column", range(len(FORM)))
+@pytest.mark.parametrize("note", ["問い合わせ：架空課", "お問合せ先　架空課", "※件数は概数"])
+def test_a_note_is_one_in_whatever_column_it_stands(tmp_path: Path, note: str, column: int) -> None:
+    """A note below the tasks is told at its cell, also where a form prints its numbers."""
+    below: list[object] = [None] * len(FORM)
+    below[column] = note
+    rows: Rows = [FORM, ["AB12-001", "収納", None, 10, 5, None], ["AB12-002"], below]
+    read = read_rows(tmp_path, rows)
+
+    assert (2, 1, 1) == (read.rows_in, read.rows_kept, read.rows_aside)
+    assert [f"{'ABCDEF'[column]}4"] == cells_of(read, "TBL-014")
+
+
+@pytest.mark.parametrize("name", ["問い合わせ対応", "お問い合わせ先一覧の更新", "連絡先の管理"])
+def test_work_with_questions_is_a_task(tmp_path: Path, name: str) -> None:
+    """A task that deals with questions is no note, though nothing stands beside its name."""
+    read = read_rows(tmp_path, [HEADER, TASK, [name]])
+
+    assert (2, []) == (read.rows_kept, cells_of(read, "TBL-014"))
+
+
 @pytest.mark.parametrize(
     "name", ["合計", "合　計", "架空課 計", "小計（収納係）", "架空課計", "【合計】"]
 )

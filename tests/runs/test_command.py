@@ -61,7 +61,7 @@ def test_the_last_line_is_the_door_also_on_an_old_console(first: tuple[Path, Run
 
     assert done.returncode == 0
     assert Path(lines[-1]) == outcome.door.resolve()
-    assert lines[-2].startswith("4／4所属")
+    assert lines[-3] == "現在の報告があるのは、4所属のうち4所属です。"
 
 
 def test_demo_refuses_a_folder_of_somebody_else(tmp_path: Path) -> None:
