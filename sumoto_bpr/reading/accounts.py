@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,8 @@ from sumoto_bpr.sheets import SHEETS, ColumnType
 
 __all__ = ["Counted", "accounts_of", "kept_frame", "plain_rows", "unread"]
 
-Counted = Callable[[pd.DataFrame], tuple[dict[str, float], tuple[dict[str, Any], ...]]]
-"""Gives the totals and the lines by department of the kept rows of one file."""
+Counted = Callable[[npt.NDArray[np.intp]], tuple[dict[str, float], tuple[dict[str, Any], ...]]]
+"""Gives the totals and the lines by department of one file, from its places among the kept rows."""
 
 
 def unread(opened: Opened) -> FileAccount:
@@ -68,6 +68,8 @@ def accounts_of(
     parts = _parts(table)
     refused = np.bincount(table.block_of[table.refused], minlength=len(table.blocks))
     by_part = _problems(table, later)
+    block_of = table.block_of[kept.index]
+    years = kept["year"].to_numpy(dtype=object) if "year" in kept else None
     accounts: list[FileAccount] = []
     for one in opened:
         if not one.located:
@@ -75,7 +77,7 @@ def accounts_of(
             continue
         for part in sorted(part for number, part in parts if number == one.number):
             blocks = parts[one.number, part]
-            rows = kept[np.isin(table.block_of[kept.index], blocks)]
+            rows = np.flatnonzero(np.isin(block_of, blocks))
             lost = sum(int(refused[b]) + table.blocks[b].refused for b in blocks)
             totals, lines = counted(rows)
             general = one.problems if part == 0 else ()
@@ -86,14 +88,14 @@ def accounts_of(
                     file=one.source.name,
                     kind=one.kind,
                     sha256=one.book.sha256 if one.book else "",
-                    year=_year(rows, one),
+                    year=_year(() if years is None else years[rows], one),
                     rows_in=len(rows) + lost,
                     rows_kept=len(rows),
                     rows_refused=lost,
                     rows_aside=sum(table.blocks[b].asides for b in blocks),
                     totals=totals,
                     by_department=lines,
-                    rows=plain_rows(rows, table) if with_rows else (),
+                    rows=plain_rows(kept.iloc[rows], table) if with_rows else (),
                     problems=(*general, *by_part.get((one.number, part), ()), *sums),
                     proof=tuple(proof for _, proof in proofs),
                 )
@@ -125,8 +127,8 @@ def _problems(
     return {key: tuple(problems) for key, problems in found.items()}
 
 
-def _year(rows: pd.DataFrame, opened: Opened) -> str | None:
-    years = [str(y) for y in rows["year"].dropna().unique()] if "year" in rows else []
+def _year(told: Iterable[Any], opened: Opened) -> str | None:
+    years = list({str(year) for year in told if not pd.isna(year)})
     if len(years) == 1:
         return years[0]
     own = opened.source.year

@@ -235,8 +235,10 @@ def _joined(blocks: list[Block], key: str, total: int) -> Cells:
         stop = start + len(block)
         if key in block.columns:
             column = block.columns[key]
-            # True equals 1.0 where distinct cells are gathered, so it must not stay a bool
-            joined[start:stop] = [written(c) if type(c) is bool else c for c in column]
+            if bool in set(map(type, column)):
+                # True equals 1.0 where distinct cells are gathered, so it must not stay a bool
+                column = [written(c) if type(c) is bool else c for c in column]
+            joined[start:stop] = column
         else:
             joined[start:stop] = ""
         start = stop

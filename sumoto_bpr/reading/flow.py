@@ -14,7 +14,7 @@ from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.model.problems import cells, flows as kinds
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.reading.accounts import accounts_of, kept_frame
+from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells.numbers import number_parser
@@ -87,7 +87,7 @@ def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[
         {number: state_of(block.sheet) for number, block in enumerate(blocks)},
     )
     kept = kept_frame(table)
-    files = accounts_of(opened, table, kept, _counting(flows), with_rows=with_rows)
+    files = accounts_of(opened, table, kept, _counting(kept, flows), with_rows=with_rows)
     problems = tuple(problem for file in files for problem in file.problems)
     return Reading(value=flows, problems=problems, files=files)
 
@@ -103,9 +103,13 @@ def _sheets(one: Opened) -> list[Block]:
     return [block for block in blocks if len(block) or block.refused] or blocks[:1]
 
 
-def _counting(flows: tuple[Flow, ...]) -> Any:
-    def counted(rows: pd.DataFrame) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
-        files = set(rows["_file"])
+def _counting(kept: pd.DataFrame, flows: tuple[Flow, ...]) -> Counted:
+    file_of = kept["_file"].to_numpy(dtype=object)
+
+    def counted(
+        rows: npt.NDArray[np.intp],
+    ) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
+        files = set(file_of[rows])
         own = sum(flow.file in files for flow in flows)
         return {"flows": own, "steps": len(rows)}, ()
 

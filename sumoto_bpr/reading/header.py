@@ -115,10 +115,10 @@ def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
     """
     hits = [_hits(row) for row in sheet.rows[:ROWS_SEARCHED]]
     least = _LEAST_COLUMNS
-    for index, count in enumerate(hits):
+    for index, own in enumerate(hits):
         for rows in range(1, _MOST_ROWS + 1):
             start = index - rows + 1
-            if not count or start < 0 or sum(hits[start : index + 1]) < least:
+            if not own or start < 0 or len(own.union(*hits[start:index])) < least:
                 continue
             if rows > 1 and not may_join(sheet.rows[start : index + 1]):
                 continue
@@ -130,9 +130,13 @@ def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
                 yield best
 
 
-def _hits(row: list[Cell]) -> int:
-    """Count the cells that may be headers of any kind."""
-    return sum(1 for cell in row if type(cell) is str and cell and _may_be_header(cell))
+def _hits(row: list[Cell]) -> frozenset[int]:
+    """Return the columns whose cell may be a header of any kind."""
+    return frozenset(
+        index
+        for index, cell in enumerate(row)
+        if type(cell) is str and cell and _may_be_header(cell)
+    )
 
 
 @lru_cache(maxsize=8192)  # the sheets of a form say the same words again and again
@@ -235,6 +239,8 @@ def near_miss(sheet: RawSheet, kinds: Iterable[str]) -> NearMiss | None:
     best: tuple[int, NearMiss] | None = None
     candidates = tuple(kinds)
     for index, row in enumerate(sheet.rows[:ROWS_SEARCHED]):
+        if len(_hits(row)) < _LEAST_NEAR:
+            continue
         texts = tuple((cell_key(cell),) for cell in row)
         for kind in candidates:
             columns = match(texts, SHEETS[kind]).columns

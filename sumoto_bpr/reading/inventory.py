@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sumoto_bpr.indicators.methods import named_methods
@@ -48,6 +49,8 @@ from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import METHODS
 
 __all__ = ["inventories_of", "read_inventories", "read_inventory"]
+
+_Hours = npt.NDArray[np.float64]
 
 
 def read_inventory(
@@ -155,46 +158,52 @@ def inventories_of(
     later += departments.findings(table, kept)
     of_hearings = heard.accounts(table, with_rows=with_rows)
     accounts = accounts_of(
-        opened, table, kept, _counting(departments.by_key), later=tuple(later), with_rows=with_rows
+        opened,
+        table,
+        kept,
+        _counting(kept, departments.by_key),
+        later=tuple(later),
+        with_rows=with_rows,
     )
     accounts += of_hearings
     problems = tuple(problem for file in accounts for problem in file.problems)
     return Reading(value=Inventory(kept), problems=problems, files=accounts)
 
 
-def _counting(departments: dict[str, Department]) -> Counted:
-    def counted(rows: pd.DataFrame) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
-        hours = rows["hours"].to_numpy(dtype=np.float64, na_value=np.nan)
+def _counting(kept: pd.DataFrame, departments: dict[str, Department]) -> Counted:
+    hours = kept["hours"].to_numpy(dtype=np.float64, na_value=np.nan)
+    units = kept["_unit"].fillna("").to_numpy(dtype=object)
+    methods = named_methods(kept).to_numpy()
+
+    def counted(
+        rows: npt.NDArray[np.intp],
+    ) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
         lines = []
-        units = rows["_unit"].fillna("").to_numpy(dtype=object)
-        order = list(dict.fromkeys(units))
+        order = list(dict.fromkeys(units[rows]))
         for key in sorted(order, key=lambda k: departments[k].order if k in departments else 1e9):
-            mine = units == key
+            mine = rows[units[rows] == key]
             department = departments.get(key)
             lines.append(
                 {
                     "code": department.code if department else "",
                     "division": department.division if department else "",
                     "name": department.name if department else "",
-                    "tasks": int(mine.sum()),
+                    "tasks": len(mine),
                     "hours": _total(hours[mine]),
                 }
             )
-        totals = {"tasks": len(rows), "hours": _total(hours), **_by_method(rows, hours)}
-        return totals, tuple(lines)
+        parts = _by_method(methods[rows], hours[rows])
+        return {"tasks": len(rows), "hours": _total(hours[rows]), **parts}, tuple(lines)
 
     return counted
 
 
-def _by_method(
-    rows: pd.DataFrame, hours: np.ndarray[Any, np.dtype[np.float64]]
-) -> dict[str, float]:
+def _by_method(methods: npt.NDArray[np.object_], hours: _Hours) -> dict[str, float]:
     """Return the hours by way of measuring, where they were measured in several (W19)."""
-    named = named_methods(rows).to_numpy()
-    parts = {f"hours_{key}": _total(hours[named == word]) for key, word in METHODS}
+    parts = {f"hours_{key}": _total(hours[methods == word]) for key, word in METHODS}
     mixed = {key: part for key, part in parts.items() if part}
     return mixed if len(mixed) > 1 else {}
 
 
-def _total(hours: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+def _total(hours: _Hours) -> float:
     return round(float(np.nansum(hours)), 6)

@@ -75,8 +75,10 @@ def read_plain(
     units = plain.place(table) if plain.place else None
     kept = kept_frame(table, units)
 
-    def counted(rows: pd.DataFrame) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
-        return plain.count(rows), ()
+    def counted(
+        rows: npt.NDArray[np.intp],
+    ) -> tuple[dict[str, float], tuple[dict[str, Any], ...]]:
+        return plain.count(kept.iloc[rows]), ()
 
     files = accounts_of(opened, table, kept, counted, with_rows=with_rows)
     return kept, files, tuple(problem for file in files for problem in file.problems)

@@ -70,14 +70,23 @@ def ask_about_examples(table: Table) -> None:
 def ask_about_repeats(table: Table, units: npt.NDArray[np.object_]) -> None:
     """Report rows without a printed id that repeat another row of their 所属: both count."""
     names = table.text("name")
-    first: dict[tuple[str, ...], int] = {}
+    alike: dict[tuple[str, str], list[int]] = {}
     for position in np.flatnonzero(~table.refused & (names != "")).tolist():
+        named = str(units[position]), compare_key(str(names[position]))
+        alike.setdefault(named, []).append(position)
+    for positions in alike.values():
+        if len(positions) > 1:
+            _ask_about_repeats(table, positions)
+
+
+def _ask_about_repeats(table: Table, positions: list[int]) -> None:
+    first: dict[tuple[str, ...], int] = {}
+    for position in positions:
         amounts = [table.written(position, key) for key in _AMOUNTS]
         if not any(amounts):
             continue
         told = [table.written(position, key) for key in _TOLD_APART]
-        row = (str(units[position]), compare_key(str(names[position])), *told, *amounts)
-        other = first.setdefault(row, position)
+        other = first.setdefault((*told, *amounts), position)
         if other == position or (table.written(position, "id") and table.written(other, "id")):
             continue
         here, there = table.place(position, "name"), table.place(other, "name")
@@ -90,20 +99,16 @@ def ask_about_repeats(table: Table, units: npt.NDArray[np.object_]) -> None:
             )
             if part and not same
         )
-        table.report(position, "name", kinds.REPEATED_ROW, value=names[position], where=where)
+        name = table.values["name"][position]
+        table.report(position, "name", kinds.REPEATED_ROW, value=name, where=where)
 
 
 def ask_about_months(table: Table) -> None:
     """Report entries of 繁忙月 that are no month; 通年 and the like name none on purpose."""
-    for position, cell in enumerate(table.text("peak_months")):
-        if not cell or table.refused[position]:
-            continue
-        wrong = [
-            entry
-            for entry in split_list(cell)
-            if not months_named(entry) and entry not in _NO_SEASON
-        ]
-        if wrong:
+    cells = table.text("peak_months")
+    faults = {cell: _no_months(cell) for cell in set(cells.tolist())}
+    for position, cell in enumerate(cells.tolist()):
+        if (wrong := faults[cell]) and not table.refused[position]:
             table.report(
                 position,
                 "peak_months",
@@ -111,6 +116,12 @@ def ask_about_months(table: Table) -> None:
                 value=table.written(position, "peak_months"),
                 wrong="、".join(wrong),
             )
+
+
+def _no_months(cell: str) -> list[str]:
+    return [
+        entry for entry in split_list(cell) if not months_named(entry) and entry not in _NO_SEASON
+    ]
 
 
 def ask_about_ids(table: Table) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from sumoto_bpr.model.problems import Place, Problem, cells, mappings, tables
 from sumoto_bpr.reading.addresses import cell_address
@@ -94,10 +95,14 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
     spec = SHEETS[header.kind]
     rows = sheet.rows[header.first : header.stop]
     labels, label_cells = labels_of(sheet, header, spec)
+    columns = list(zip_longest(*rows, fillvalue=""))
     block = Block(
         book=book,
         sheet=sheet.name,
-        columns={key: _column(rows, index) for key, index in header.columns.items()},
+        columns={
+            key: list(columns[index]) if index < len(columns) else [""] * len(rows)
+            for key, index in header.columns.items()
+        },
         numbers=[sheet.row_number(header.first + i) for i in range(len(rows))],
         letters=letters_of(header.columns),
         mapping=mapping,
@@ -119,10 +124,6 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
     if not len(block) and not block.refused:
         block.problems.append(tables.NO_ROWS.at(block.place))
     return block
-
-
-def _column(rows: list[list[Cell]], index: int) -> list[Cell]:
-    return [row[index] if index < len(row) else "" for row in rows]
 
 
 def _note_faulty(block: Block, sheet: RawSheet, header: Header) -> None:
@@ -206,8 +207,8 @@ def _filled(block: Block, kind: str) -> list[int]:
     counts = [0] * len(block)
     printed = PREPRINTED.get(kind, frozenset())
     for key, column in block.columns.items():
-        if key not in printed:
-            blanks = blanks_of(column)
+        blanks = blanks_of(column)
+        if key not in printed and not blanks.issuperset(column):
             counts = [n + (cell not in blanks) for n, cell in zip(counts, column, strict=True)]
     for _, index in block.faulty:
         counts[index] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from sumoto_bpr.reading.raw import Cell
 
@@ -91,11 +92,11 @@ def cells_with_number(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
 
 
 def _any_may_hold(rows: list[list[Cell]]) -> bool:
-    texts = [cell for row in rows for cell in row if type(cell) is str and len(cell) >= _SHORTEST]
+    distinct = set(chain.from_iterable(rows))  # most cells repeat what another holds
+    texts = [cell for cell in distinct if type(cell) is str and len(cell) >= _SHORTEST]
     if _may_hold(_BETWEEN.join(texts)):
         return True
-    numbers = [cell for row in rows for cell in row if type(cell) is float]
-    return any(_LEAST <= number < _MOST for number in numbers)
+    return any(type(cell) is float and _LEAST <= cell < _MOST for cell in distinct)
 
 
 def _may_hold(text: str) -> bool:
