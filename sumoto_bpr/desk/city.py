@@ -15,7 +15,7 @@ from sumoto_bpr.model.book import Headcount, Improvements, Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.flow import Flow
-from sumoto_bpr.model.names import split_list
+from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.model.observation import CITY, Audience, UnitRef
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem
@@ -131,14 +131,20 @@ def _improvements_of(
         return improvements
     frame = improvements.frame
     own = set() if inventory is None else _task_ids(inventory)
-    names = {department.name, department.title, department.code} - {""}
+    spellings = (department.name, department.title, department.folder, department.code)
+    names = tuple(filter(None, map(_named, spellings)))
     tasks = frame["task_ids"] if "task_ids" in frame else pd.Series("", index=frame.index)
     units = frame["departments"] if "departments" in frame else pd.Series("", index=frame.index)
     touches = [
-        bool(own & set(split_list(task_text))) or bool(names & set(split_list(unit_text)))
+        bool(own & set(split_list(task_text))) or any(n <= _named(unit_text) for n in names)
         for task_text, unit_text in zip(tasks.fillna(""), units.fillna(""), strict=True)
     ]
     return improvements.where(pd.Series(touches, index=frame.index))
+
+
+def _named(text: str) -> frozenset[str]:
+    """Return the names in one cell, comparable; one that holds a 「・」 is told by its parts."""
+    return frozenset(map(compare_key, split_list(text)))
 
 
 def _files_of(books: Books) -> set[str]:

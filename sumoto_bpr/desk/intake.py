@@ -101,12 +101,13 @@ class _Reader:
         ]
 
     def city(self) -> City:
-        standing = self._organisation().on(self.year.last_day)
+        register = self._organisation()
+        standing = register.on(self.year.last_day)
         sources = survey_sources(self.workspace, self.bindings, self.year, standing)
         inventories = self._inventories(sources, standing)
         if not len(standing):
             standing = units_of(inventories.value)
-        improvements = self._improvements(inventories.value)
+        improvements = self._improvements(inventories.value, register)
         headcount = self._records("headcount", read_headcount, standing)
         flows = self._flows(standing)
         staff, attendance, qualifications = self._people(standing)
@@ -167,12 +168,17 @@ class _Reader:
             )
         return replace(reading, files=files)
 
-    def _improvements(self, inventory: Inventory) -> Improvements | None:
+    def _improvements(self, inventory: Inventory, register: Organisation) -> Improvements | None:
         sources = sources_of(self.workspace, self.bindings, "improvements")
         if not sources:
             return None
         reading = read_improvements(
-            sources, rules=self.rules, host=self.host, as_of=self.day, inventory=inventory
+            sources,
+            rules=self.rules,
+            host=self.host,
+            as_of=self.day,
+            inventory=inventory,
+            register=register,
         )
         self.accounts.extend(reading.files)
         return reading.value

@@ -17,8 +17,11 @@ from sumoto_bpr.desk.packet import unpack
 from sumoto_bpr.desk.plugins import registry
 from sumoto_bpr.desk.unit import Standing, Unit
 from sumoto_bpr.indicators import observe, publish
+from sumoto_bpr.indicators.columns import texts
 from sumoto_bpr.model.book import Headcount, Improvements, Inventory
 from sumoto_bpr.model.books import Books
+from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.observation import CITY, Audience, Publishable
 
 __all__ = ["combined_books", "roll_up", "standings_of"]
@@ -27,12 +30,12 @@ __all__ = ["combined_books", "roll_up", "standings_of"]
 def combined_books(units: Sequence[Unit], city: City) -> Books:
     """Return the books of several 所属 as one: rows put together, improvements once each.
 
-    An improvement that names neither a task nor a 所属 is the city's own.
+    An improvement that names neither a task nor a 所属 of the register is the city's own.
     """
     inventories = [u.books.inventory for u in units if u.books.inventory is not None]
     improvements = [u.books.improvements for u in units if u.books.improvements is not None]
     if city.books.improvements is not None:
-        improvements.append(_of_the_city(city.books.improvements))
+        improvements.append(_of_the_city(city.books.improvements, city.organisation))
     headcounts = [u.books.headcount for u in units if u.books.headcount is not None]
     hashes = {file: h for unit in units for file, h in unit.books.hashes.items()}
     return Books(
@@ -92,10 +95,12 @@ def standings_of(city: City) -> tuple[Standing, ...]:
     )
 
 
-def _of_the_city(improvements: Improvements) -> Improvements:
+def _of_the_city(improvements: Improvements, organisation: Organisation) -> Improvements:
     frame = improvements.frame
-    named = [frame[key].notna() for key in ("task_ids", "departments") if key in frame]
-    return improvements.where(~pd.concat(named, axis=1).any(axis=1)) if named else improvements
+    names_unit = texts(frame, "departments").map(
+        lambda cell: any(organisation.matching(name) for name in split_list(cell))
+    )
+    return improvements.where((texts(frame, "task_ids") == "") & ~names_unit.astype(bool))
 
 
 def _people(

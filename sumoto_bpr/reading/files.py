@@ -76,7 +76,9 @@ def _readers(
 
     def improvements(own: tuple[Opened, ...]) -> tuple[FileAccount, ...]:
         inventory = tasks[0] if tasks else None
-        return improvements_of(own, inventory=inventory, with_rows=with_rows).files
+        return improvements_of(
+            own, as_of=as_of, inventory=inventory, register=organisation, with_rows=with_rows
+        ).files
 
     people = partial(people_of, organisation=organisation, with_rows=with_rows)
     return {

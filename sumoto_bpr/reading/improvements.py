@@ -8,11 +8,13 @@ from datetime import date
 import pandas as pd
 
 from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvement_rows import ask_about_improvements, ask_about_upkeep
 from sumoto_bpr.reading.improvement_tasks import ask_about_tasks
+from sumoto_bpr.reading.improvement_units import ask_about_units
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.plain import Plain, read_plain
 from sumoto_bpr.reading.result import Reading
@@ -28,19 +30,22 @@ def read_improvements(
     host: ReaderHost,
     as_of: date | None = None,
     inventory: Inventory | None = None,
+    register: Organisation = Organisation(),  # noqa: B008 - frozen and empty
     with_rows: bool = False,
 ) -> Reading[Improvements]:
     """Read improvements, one row each; of equal ids the first row is kept.
 
     ``inventory`` holds the tasks that they may name and whose hours they cannot exceed
-    (None = not looked at); ``as_of`` is the day on which a look at a tool in use is
-    overdue by ``rules`` (None = not looked at).
+    (None = not looked at), ``register`` the 所属 of all times (empty = not looked at);
+    ``as_of`` is the day on which a look at a tool in use is overdue by ``rules`` and a
+    所属 is no more (None = not looked at).
     """
     return improvements_of(
         open_files(sources, host, "improvements"),
         rules=rules,
         as_of=as_of,
         inventory=inventory,
+        register=register,
         with_rows=with_rows,
     )
 
@@ -51,6 +56,7 @@ def improvements_of(
     rules: Rules | None = None,
     as_of: date | None = None,
     inventory: Inventory | None = None,
+    register: Organisation = Organisation(),  # noqa: B008 - frozen and empty
     with_rows: bool = False,
 ) -> Reading[Improvements]:
     """Return the improvements of files already opened."""
@@ -61,6 +67,7 @@ def improvements_of(
             ask_about_upkeep(table, rules.integer("improvements.check_months"), as_of)
         if inventory is not None:
             ask_about_tasks(table, inventory)
+        ask_about_units(table, register, as_of)
 
     plain = Plain(kind="improvements", identity=("id",), count=_count, after=ask)
     kept, files, problems = read_plain(opened, plain, with_rows=with_rows)

@@ -169,7 +169,7 @@ def _used_from(number: int) -> str:
 def _plant_old_look(rows: Sequence[dict[str, object]]) -> None:
     for row in rows:
         if row["tool"] and row["stage"] in ("実施", "定着"):
-            row |= {"last_checked": "2025-06-02", "spread_to": "ほかの課の同じ業務"}
+            row |= {"last_checked": "2025-06-02", "spread_to": "全庁"}
             return
 
 

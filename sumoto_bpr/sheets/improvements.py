@@ -35,7 +35,14 @@ IMPROVEMENTS = Sheet(
             width=22,
         ),
         Column(key="tool", title="ツール", type=_T.CHOICE, options=TOOLS, release=_C, width=16),
-        Column(key="departments", title="関係所属", type=_T.LIST, release=_C, width=18),
+        Column(
+            key="departments",
+            title="関係所属",
+            type=_T.LIST,
+            release=_C,
+            help="組織表にある名前を「；」で区切って並べます。すべてなら、全庁。",
+            width=18,
+        ),
         Column(key="issue", title="課題", release=_D, width=24),
         Column(
             key="decision",
@@ -107,7 +114,14 @@ IMPROVEMENTS = Sheet(
         Column(key="yearly_cost", title="年間費用", type=_T.YEN, unit="円", lower=0, release=_C),
         Column(key="maintainer", title="保守担当", release=_D),
         Column(key="last_checked", title="最終稼働確認日", type=_T.DATE, release=_C),
-        Column(key="spread_to", title="横展開先", type=_T.LIST, release=_C, width=18),
+        Column(
+            key="spread_to",
+            title="横展開先",
+            type=_T.LIST,
+            release=_C,
+            help="同じ方法を広げる所属を「；」で区切って並べます。すべてなら、全庁。",
+            width=18,
+        ),
         Column(
             key="before_hours",
             title="導入前の時間",

@@ -26,6 +26,7 @@ __all__ = [
     "STAGES",
     "TIME_WRITTEN_AS",
     "TOOLS",
+    "WHOLE_CITY",
 ]
 
 CORE_FULL: Final = "コア"
@@ -113,6 +114,9 @@ EMPLOYMENTS: Final = (
     "派遣・実務研修",
 )
 """任用区分 (practice.md C34)."""
+
+WHOLE_CITY: Final = ("全庁", "全所属", "全課", "各所属", "各課")
+"""What may be written for every 所属 where 所属 are named."""
 
 LISTS_TITLE: Final = "一覧"
 LIST_PREFIX: Final = "list_"

@@ -233,10 +233,10 @@ def test_improvements_are_counted_by_any_id_of_their_tasks(
     sheet = book.active
     assert sheet is not None
     for row in (
-        ("改善ID", "件名", "対象業務ID", "段階", "検討結果", "削減時間（見込）"),
-        ("K1", "架空の改善", "A1", "試行", "採用", 10),
-        ("K2", "架空の全庁の改善", None, "試行", "採用", 20),
-        ("K3", "架空の宛てのない改善", "ZZZ", "試行", "採用", 40),
+        ("改善ID", "件名", "対象業務ID", "段階", "検討結果", "削減時間（見込）", "関係所属"),
+        ("K1", "架空の改善", "A1", "試行", "採用", 10, "税 務課"),
+        ("K2", "架空の全庁の改善", None, "試行", "採用", 20, "全庁"),
+        ("K3", "架空の宛てのない改善", "ZZZ", "試行", "採用", 40, None),
     ):
         sheet.append(row)
     book.save(root / "improvements.xlsx")

@@ -3,7 +3,9 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
+    "ABOLISHED_UNIT",
     "AFTER_LARGER",
+    "AMBIGUOUS_UNIT",
     "CHECK_OVERDUE",
     "NOT_COUNTED",
     "OVER_HOURS",
@@ -11,6 +13,7 @@ __all__ = [
     "RATE_DIFFERS",
     "STAGE_SKIPPED",
     "UNKNOWN_TASK",
+    "UNKNOWN_UNIT",
 ]
 
 _W = Severity.WARNING
@@ -75,4 +78,25 @@ AFTER_LARGER = ProblemKind(
     "減った時間は0として数えます。",
     remedy="二つの欄が逆でないか確かめてください。",
     example="120時間",
+)
+UNKNOWN_UNIT = ProblemKind(
+    code="IMP-009",
+    severity=_W,
+    message="「{column}」の「{value}」という所属は、組織表にありません。",
+    remedy="{hint}",
+    example="税務果",
+)
+AMBIGUOUS_UNIT = ProblemKind(
+    code="IMP-010",
+    severity=_W,
+    message="「{column}」の「{value}」という所属は、一つに決まりません。",
+    remedy="{choices} のどれかを書いてください。",
+    example="総務課",
+)
+ABOLISHED_UNIT = ProblemKind(
+    code="IMP-011",
+    severity=_W,
+    message="「{column}」の「{value}」は、{last}までの所属です。",
+    remedy="{hint}",
+    example="情報政策課",
 )
