@@ -21,7 +21,7 @@ from sumoto_bpr.indicators import observe
 from sumoto_bpr.indicators.alike import alike_tasks
 from sumoto_bpr.indicators.registry import REGISTRY
 from sumoto_bpr.indicators.tasks import tasks_in
-from sumoto_bpr.model.book import Inventory
+from sumoto_bpr.model.book import Improvements, Inventory
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
@@ -65,6 +65,27 @@ def tasks(rows: int) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def improvements(rows: int) -> pd.DataFrame:
+    """Return one made-up improvement for every seventy tasks, of three that lie side by side."""
+    draw = np.random.default_rng(20260401)
+    number = rows // 70
+    served = draw.integers(0, rows - 3, (number, 1)) + np.arange(3)
+    return pd.DataFrame(
+        {
+            "id": [f"K{row:06}" for row in range(number)],
+            "task_ids": [";".join(f"T{task:07}" for task in tasks) for tasks in served],
+            "stage": np.array(["案", "試行", "実施", "定着"])[draw.integers(0, 4, number)],
+            "decision": np.array(["採用", "不採用"])[draw.integers(0, 2, number)],
+            "tool": np.array(["RPA", "AI-OCR", "Excel"])[draw.integers(0, 3, number)],
+            "saved_expected": draw.gamma(2.0, 20.0, number).round(1),
+            "saved_actual": draw.gamma(2.0, 15.0, number).round(1),
+            "_file": np.full(number, "surveys/R7/improvements.xlsx"),
+            "_sheet": np.full(number, "改善管理表"),
+            "_row": np.arange(number) + 5,
+        }
+    )
+
+
 def plain(frame: pd.DataFrame) -> None:
     """Count the same sums by pandas alone: tasks and hours, by class and by stage."""
     frame.groupby("core")["hours"].agg(["size", "sum"])
@@ -93,7 +114,11 @@ def main() -> None:
     )
     for rows, tries in ((CITY, 7), (MILLION, 2)):
         frame = tasks(rows)
-        books = Books(organisation=organisation, inventory=Inventory(frame))
+        books = Books(
+            organisation=organisation,
+            inventory=Inventory(frame),
+            improvements=Improvements(improvements(rows)),
+        )
         taken = seconds(partial(observe, books, in_force, YEAR, DAY, REGISTRY), tries)
         alone = seconds(partial(plain, frame), tries)
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024

@@ -71,7 +71,10 @@ def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidat
     whose remedy is already at work. ``period`` picks one year of a table of several.
     """
     found = tasks_in(books.inventory, period)
-    return () if found is None else _ranked(books, rules, found, period.first_day)
+    if found is None:
+        return ()
+    improved = improvements_by_task(books.improvements, found)
+    return _ranked(books, rules, found, improved, period.first_day)
 
 
 def candidate_hours(question: Question) -> tuple[Observation, ...]:
@@ -116,7 +119,7 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     offered[apart] = False
     if apart.any():
         place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))
-        single = _ranked(books, rules, found.where(apart), question.period.first_day)
+        single = _ranked(books, rules, found.where(apart), improved, question.period.first_day)
         steps = {(c.task_id, c.step): c.hours_before for c in single if c.tool}
         sums: dict[int, list[float]] = {}
         for (task, _), part in steps.items():
@@ -137,10 +140,15 @@ def _limits(rules: Rules) -> Limits:
     )
 
 
-def _ranked(books: Books, rules: Rules, found: Tasks, day: date) -> tuple[Candidate, ...]:
+def _ranked(
+    books: Books,
+    rules: Rules,
+    found: Tasks,
+    improved: Mapping[str, tuple[Improvement, ...]],
+    day: date,
+) -> tuple[Candidate, ...]:
     limits = _limits(rules)
     flows = flows_by_task(books.flows)
-    improved = improvements_by_task(books.improvements, found)
     listed = [
         _candidate(task.id, step, piece, remedy, improved.get(task.id, ()))
         for task in tasks_at_work(found.where(_sortable(found, flows)), found, day)

@@ -49,4 +49,4 @@ def nowhere(frame: pd.DataFrame) -> pd.Series[bool]:
 
 def total(amounts: pd.Series[float] | npt.NDArray[Any]) -> float:
     """Return the exactly rounded sum: the same in any order, and never below that of a part."""
-    return math.fsum(amounts.tolist())
+    return math.fsum(np.ascontiguousarray(amounts, dtype=np.float64).data)

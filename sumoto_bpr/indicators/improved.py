@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from sumoto_bpr.indicators.columns import numbers, texts
-from sumoto_bpr.indicators.links import served_tasks, task_names
+from sumoto_bpr.indicators.links import named_tasks, served_tasks, task_names
 from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.indicators.upkeep import AT_WORK
 from sumoto_bpr.model.book import Improvements
@@ -56,7 +56,7 @@ def improvements_by_task(
     frame = book.frame
     found: defaultdict[str, list[Improvement]] = defaultdict(list)
     columns = zip(
-        served_tasks(frame, task_names(tasks)),
+        served_tasks(frame, task_names(named_tasks(tasks, frame))),
         texts(frame, "task_ids"),
         texts(frame, "id"),
         texts(frame, "ecrs"),

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts
 from sumoto_bpr.indicators.tasks import Tasks
 
-__all__ = ["served_tasks", "task_names"]
+__all__ = ["named_tasks", "served_tasks", "task_names"]
+
+
+def named_tasks(tasks: Tasks, improvements: pd.DataFrame) -> Tasks:
+    """Return the tasks that ``improvements`` name, by ours or by the city's own number."""
+    cells = texts(improvements, "task_ids")
+    entries = {entry for cell in cells for entry in cell.split(";") if entry}
+    ids, own = tasks.texts("id").to_list(), tasks.texts("external_id").to_list()
+    named = [task in entries or city in entries for task, city in zip(ids, own, strict=True)]
+    return tasks.where(np.array(named, dtype=np.bool_))
 
 
 def task_names(tasks: Tasks) -> dict[str, str]:
     """Return the task id by either of a task's numbers: ours, or the city's own."""
-    ids = tasks.texts("id").to_list()
-    own = tasks.texts("external_id").to_list()
-    return {city: task for city, task in zip(own, ids, strict=True) if city} | dict(
-        zip(ids, ids, strict=True)
-    )
+    ids, own = tasks.texts("id").to_list(), tasks.texts("external_id").to_list()
+    return {city: task for city, task in zip(own, ids, strict=True) if city} | {
+        task: task for task in ids
+    }
 
 
 def served_tasks(improvements: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -57,7 +57,7 @@ ACTUAL = SavingKind(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """The tasks of an inventory: id by either number, and hours where they set a limit."""
+    """The tasks that improvements name: id by either number, and hours where they set a limit."""
 
     names: Mapping[str, str]
     hours: Mapping[str, float]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
-from sumoto_bpr.indicators.links import served_tasks
+from sumoto_bpr.indicators.links import named_tasks, served_tasks
 from sumoto_bpr.indicators.methods import mixture_names, named_methods
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.saving_rules import (
@@ -67,11 +67,13 @@ def _counted(question: Question, kind: SavingKind) -> tuple[pd.DataFrame | None,
     One that names no task belongs to the city alone. None where no table was handed in.
     """
     book = question.books.improvements
-    tasks = tasks_of(question)
-    served = None if tasks is None else served_by(tasks)
     if book is None:
-        return None, served
+        return None, None
     frame = book.frame
+    tasks = tasks_of(question)
+    served = None
+    if tasks is not None:
+        served = question.once("served", lambda: served_by(named_tasks(tasks, frame)))
     keep = counting(frame, kind)
     if served is not None:
         inside = flags(frame, map(bool, served_tasks(frame, served.names)))

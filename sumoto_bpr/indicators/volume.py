@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
+
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
@@ -14,27 +17,15 @@ __all__ = ["hours", "tasks"]
 
 _WORD = "業務"
 
-_CLASSES: tuple[tuple[str, str], ...] = (
-    ("core", "コア業務（職員でなければ出来ない業務）"),
-    ("partly", "一部ノンコア業務"),
-    ("non_core", "ノンコア業務（職員でなくても出来る業務）"),
-    ("undecided", "未着手と判断保留"),
-    ("todo", "未着手の業務"),
-    ("withheld", "判断保留の業務"),
+_CLASSES: tuple[tuple[str, Callable[[Tasks], pd.Series[bool]], str], ...] = (
+    ("core", attrgetter("core"), "コア業務（職員でなければ出来ない業務）"),
+    ("partly", attrgetter("partly"), "一部ノンコア業務"),
+    ("non_core", attrgetter("non_core"), "ノンコア業務（職員でなくても出来る業務）"),
+    ("undecided", attrgetter("undecided"), "未着手と判断保留"),
+    ("todo", attrgetter("todo"), "未着手の業務"),
+    ("withheld", attrgetter("withheld"), "判断保留の業務"),
 )
 """The first four add up to the whole, the last two to the undecided."""
-
-
-def _mask(found: Tasks, name: str) -> pd.Series[bool]:
-    masks = {
-        "core": found.core,
-        "partly": found.partly,
-        "non_core": found.non_core,
-        "undecided": found.undecided,
-        "todo": found.todo,
-        "withheld": found.withheld,
-    }
-    return masks[name]
 
 
 def tasks(question: Question) -> tuple[Observation, ...]:
@@ -46,8 +37,8 @@ def tasks(question: Question) -> tuple[Observation, ...]:
     answers = [
         question.count("tasks", number, _WORD, basis_of(question, found, "棚卸に載せた業務の数"))
     ]
-    for name, words in _CLASSES:
-        part = found.where(_mask(found, name))
+    for name, of_class, words in _CLASSES:
+        part = found.where(of_class(found))
         method = f"{words}の数（全{number:,}業務のうち）"
         basis = basis_of(question, part, method)
         answers.append(question.count(f"tasks.{name}", len(part), _WORD, basis, of=number))
@@ -73,8 +64,8 @@ def hours(question: Question) -> tuple[Observation, ...]:
     whole = total(timed.hours)
     basis = basis_of(question, timed, f"年間時間の合計。{covered}")
     answers = [question.hours("hours", whole, basis, mark=timed.mark)]
-    for name, words in _CLASSES:
-        part = timed.where(_mask(timed, name))
+    for name, of_class, words in _CLASSES:
+        part = timed.where(of_class(timed))
         basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
         answers.append(_part(question, f"hours.{name}", part, basis, whole))
     named = timed.methods

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sumoto_bpr.indicators.display import hours_text
+from sumoto_bpr.indicators.links import named_tasks
 from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, overruns, served_by
 from sumoto_bpr.indicators.tasks import tasks_in
 from sumoto_bpr.model.book import Inventory
@@ -18,14 +19,14 @@ def ask_about_tasks(table: Table, inventory: Inventory) -> None:
     tasks = tasks_in(inventory, None)
     if tasks is None:
         return
-    served = served_by(tasks)
     kept = (~table.refused).nonzero()[0].tolist()
+    frame = table.frame(table.spec.keys).iloc[kept]
+    served = served_by(named_tasks(tasks, frame))
     cells = table.text("task_ids")
     for position in kept:
         for task in split_list(cells[position]):
             if task not in served.names:
                 table.report(position, "task_ids", kinds.UNKNOWN_TASK, value=task)
-    frame = table.frame(table.spec.keys).iloc[kept]
     for kind in (EXPECTED, ACTUAL):
         for overrun in overruns(frame, kind, served):
             table.report(

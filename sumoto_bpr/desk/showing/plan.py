@@ -12,7 +12,7 @@ from sumoto_bpr.drawing.shown import Shown
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.indicators import Candidate, candidates
 from sumoto_bpr.indicators.columns import texts
-from sumoto_bpr.indicators.links import served_tasks, task_names
+from sumoto_bpr.indicators.links import named_tasks, served_tasks, task_names
 from sumoto_bpr.indicators.tasks import tasks_in
 from sumoto_bpr.sheets.words import IMPROVEMENT_STAGES
 
@@ -93,7 +93,7 @@ def _decided(unit: Unit) -> dict[str, tuple[str, str]]:
     frame = frame[texts(frame, "stage").isin(_AHEAD) & (texts(frame, "decision") != "不採用")]
     found: dict[str, tuple[str, str]] = {}
     columns = (texts(frame, key) for key in ("departments", "used_from", "trial"))
-    served = served_tasks(frame, task_names(tasks))
+    served = served_tasks(frame, task_names(named_tasks(tasks, frame)))
     for ids, who, start, trial in zip(served, *columns, strict=True):
         if who or start or trial:
             told = (who or unit.title, start or trial or _TO_WRITE)
