@@ -16,6 +16,7 @@ from sumoto_bpr.indicators.indicator import Disclosure, base_id
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.observation import Audience, Publishable
 from sumoto_bpr.model.problems import Problem, ProblemError, Severity, usage
+from sumoto_bpr.model.problems.inventory import NO_SURVEY_OF_YEAR
 
 __all__ = [
     "audience_of",
@@ -83,10 +84,11 @@ def figures_named(
 def problems_of(city: City, department: str | None) -> tuple[Problem, ...]:
     """Return the problems of what one 所属, or else the city, is counted from.
 
-    Why a 所属 could not be counted stands first.
+    Why a 所属, or the whole year, could not be counted stands first.
     """
     concerned = _concerned(city, department)
-    reasons = [s.reason for s in concerned if s.reason is not None]
+    reasons = [p for p in city.problems if p.code == NO_SURVEY_OF_YEAR.code]
+    reasons += [s.reason for s in concerned if s.reason is not None]
     own = (problem for s in concerned for a in s.accounts for problem in a.problems)
     return tuple(dict.fromkeys((*reasons, *(city.problems if department is None else own))))
 

@@ -188,6 +188,11 @@ def _placed(
     label = home.paths.label(path)
     place = placement(label, organisation, mapping)
     source = Source(
-        path=path, label=label, mapping=mapping, department=place.department, year=place.year
+        path=path,
+        label=label,
+        mapping=mapping,
+        department=place.department,
+        year=place.year,
+        dated=place.year is not None,
     )
     return source, place.finding

@@ -19,7 +19,8 @@ class UnitLine:
     """One 所属 and year: its inventory files, rows, totals and problems by severity.
 
     ``files`` is 0 where nothing was handed in; rows are None where its rows stand in a
-    file of several 所属 alone, whose refused rows belong to none.
+    file of several 所属 alone, whose refused rows belong to none. A file of another year
+    than its folder's adds no task and no hour.
     """
 
     title: str
@@ -64,6 +65,7 @@ def _line(
     entries = [
         entry
         for account in (*own, *shared)
+        if account.year is None or account.year == year
         for entry in account.by_department
         if _same(department, entry)
     ]

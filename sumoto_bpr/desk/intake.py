@@ -11,6 +11,7 @@ from sumoto_bpr.desk.capture_findings import capture_findings
 from sumoto_bpr.desk.city import City, holds_people
 from sumoto_bpr.desk.folders import with_findings
 from sumoto_bpr.desk.hr_file import handed_over
+from sumoto_bpr.desk.other_years import no_survey_of
 from sumoto_bpr.desk.sources import (
     bindings_of,
     findings_of,
@@ -127,7 +128,7 @@ class _Reader:
             period=self.year,
             as_of=self.day,
             organisation=standing,
-            submissions=submissions(standing, sources, inventories.files, self.rules, self.year),
+            submissions=submissions(standing, sources, inventories.files, self.rules),
             books=books,
             flows=flows,
             accounts=(),
@@ -159,7 +160,8 @@ class _Reader:
         shared, years = of_every_year(sources), (None, self.year.code)
         files = tuple(a for a in reading.files if a.file not in shared or a.year in years)
         files = with_findings(files, findings_of(self.workspace, self.bindings, sources, standing))
-        self.accounts.extend((*files, *undated))
+        absent = no_survey_of(self.workspace, self.year, reading.value, shared)
+        self.accounts.extend((*files, *undated, *absent))
         frame = reading.value.frame
         if shared and "year" in frame:
             own = frame["year"].isna() | (frame["year"] == self.year.code)

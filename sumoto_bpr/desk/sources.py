@@ -190,10 +190,12 @@ def _source(
     standing: Organisation,
     year: FiscalYear | None,
 ) -> Source:
+    place = _placed(workspace, bindings, path, standing)
     return Source(
         path=path,
         label=workspace.paths.label(path),
         mapping=bindings.get(path),
-        department=_placed(workspace, bindings, path, standing).department,
+        department=place.department,
         year=year,
+        dated=place.year is not None,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
-from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Problem, runs as kinds, tables
 from sumoto_bpr.model.problems.inventory import OTHER_YEAR
 from sumoto_bpr.policy import Rules
@@ -42,13 +41,16 @@ def submissions(
     sources: Iterable[Source],
     accounts: Iterable[FileAccount],
     rules: Rules,
-    period: FiscalYear,
 ) -> tuple[Submission, ...]:
     """Return one submission for every 所属 of the register, in 建制順."""
     owner = {s.label: s.department.key for s in sources if s.department is not None}
     own: dict[str, list[FileAccount]] = {}
     shared: list[FileAccount] = []
-    for account in accounts:
+    listed = tuple(accounts)
+    strangers = {
+        a.file: problem for a in listed for problem in a.problems if problem.code == OTHER_YEAR.code
+    }
+    for account in listed:
         key = owner.get(account.file)
         (shared if key is None else own.setdefault(key, [])).append(account)
     return tuple(
@@ -56,7 +58,7 @@ def submissions(
             department,
             (*own.get(department.key, ()), *_shares(shared, department)),
             rules,
-            period,
+            strangers,
         )
         for department in standing
     )
@@ -83,31 +85,20 @@ def _submission(
     department: Department,
     accounts: tuple[FileAccount, ...],
     rules: Rules,
-    period: FiscalYear,
+    strangers: Mapping[str, Problem],
 ) -> Submission:
+    """Return what one 所属 handed in; ``strangers`` are the files of another year alone."""
     if all(account.kind == "hearing" for account in accounts):
         state = UnitState.MISSING if department.in_scope else UnitState.OUT_OF_SCOPE
         return Submission(department=department, state=state)
-    reason = _of_another_year(accounts, period) or _why_unusable(accounts, rules)
+    of_another_year = next((strangers[a.file] for a in accounts if a.file in strangers), None)
+    reason = of_another_year or _why_unusable(accounts, rules)
     return Submission(
         department=department,
         state=UnitState.FAILED if reason else UnitState.DONE,
         accounts=accounts,
         reason=reason,
     )
-
-
-def _of_another_year(accounts: tuple[FileAccount, ...], period: FiscalYear) -> Problem | None:
-    """Return what is wrong where a file says it is of another year than its folder."""
-    years: dict[str, set[str]] = {}
-    for account in accounts:
-        if account.kind == "inventory" and account.year:
-            years.setdefault(account.file, set()).add(account.year)
-    for file, held in years.items():
-        if period.code not in held:
-            value = "、".join(FiscalYear.parse(year).label for year in sorted(held))
-            return OTHER_YEAR.at(Place(file=file), value=value, wanted=period.label)
-    return None
 
 
 def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | None:

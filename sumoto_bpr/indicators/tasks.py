@@ -21,7 +21,7 @@ from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_WITHH
 
 __all__ = ["NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
-NOT_HANDED_IN = Basis(method="業務棚卸が未提出")
+NOT_HANDED_IN = Basis(method="この年度の業務棚卸が未提出")
 
 _CORE, _PARTLY, _NON_CORE, _WITHHELD, _TODO = range(5)
 _STAGE_WORDS = {
@@ -166,15 +166,18 @@ def tasks_of(question: Question) -> Tasks | None:
 
 
 def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | None:
-    """Return the tasks of one year, or of all; None where no inventory was handed in.
+    """Return the tasks of one year, or of all; None where no inventory of it was handed in.
 
-    A row that names no year belongs to the year its file was handed in for.
+    A row that names no year belongs to the year its file was handed in for. An inventory
+    whose rows are all of other years is none of this one.
     """
     if inventory is None:
         return None
     frame = inventory.frame
     if period is not None and "year" in frame:
         mine = frame["year"].isna() | (frame["year"] == period.code)
+        if len(frame) and not mine.any():
+            return None
         frame = frame if mine.all() else frame[mine]
     core = codes_of(frame, "core", (CORE_FULL, CORE_PARTLY, CORE_NON, CORE_WITHHELD))
     stages = np.array([*_STAGE_WORDS.values(), np.nan])

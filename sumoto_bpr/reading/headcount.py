@@ -22,7 +22,7 @@ from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.plain import Plain, read_plain
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.source import Source
-from sumoto_bpr.reading.task_units import fill_years
+from sumoto_bpr.reading.task_years import fill_years
 from sumoto_bpr.reading.units import UnitFinder
 
 __all__ = ["headcount_of", "read_headcount"]

@@ -17,7 +17,7 @@ from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
-from sumoto_bpr.reading.assemble import assemble
+from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.common_codes import settle_common_codes
 from sumoto_bpr.reading.copies import copies_among
@@ -42,7 +42,8 @@ from sumoto_bpr.reading.slips import (
 from sumoto_bpr.reading.sorting import answered, join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
-from sumoto_bpr.reading.task_units import fill_years, place_rows
+from sumoto_bpr.reading.task_units import Placed, place_rows
+from sumoto_bpr.reading.task_years import ask_about_years, fill_years
 from sumoto_bpr.sheets import HEARING, INVENTORY
 from sumoto_bpr.sheets.inventory import SORTING_KEYS, SURVEY_KEYS
 from sumoto_bpr.sheets.sorting import PATH_KEYS
@@ -145,11 +146,7 @@ def inventories_of(
     refuse(table, table.check(keys), keys, placed.claims)
     if judged_here:
         judge_rows(table)  # a second sheet has judged its own rows, at its own cells
-    ask_about_totals(table)
-    ask_about_examples(table)
-    ask_about_ids(table)
-    ask_about_repeats(table, placed.units)
-    ask_about_months(table)
+    _ask_about_rows(table, opened, placed)
     heard = join_hearings(table, placed.units, tuple(hearings))
     ask_about_reviews(table, as_of)
     fill_hours(table, rules)
@@ -168,6 +165,15 @@ def inventories_of(
     accounts += of_hearings
     problems = tuple(problem for file in accounts for problem in file.problems)
     return Reading(value=Inventory(kept), problems=problems, files=accounts)
+
+
+def _ask_about_rows(table: Table, opened: tuple[Opened, ...], placed: Placed) -> None:
+    ask_about_years(table, opened)
+    ask_about_totals(table)
+    ask_about_examples(table)
+    ask_about_ids(table)
+    ask_about_repeats(table, placed.units)
+    ask_about_months(table)
 
 
 def _counting(kept: pd.DataFrame, departments: dict[str, Department]) -> Counted:

@@ -18,7 +18,8 @@ class Source:
     """A file: where it lies, what problems call it, and what holds where it says nothing.
 
     ``department`` and ``year`` come from the folder. A cell that names another year
-    wins; a row that names another department is refused. ``asked`` says that the user
+    wins; a row that names another department is refused. ``dated`` says that the file lies
+    in a folder of ``year``, so that other years in it are told. ``asked`` says that the user
     named this very file, so that it is read even where it is a marked copy.
     """
 
@@ -27,6 +28,7 @@ class Source:
     mapping: Mapping | None = None
     department: Department | None = None
     year: FiscalYear | None = None
+    dated: bool = False
     asked: bool = False
 
     @property

@@ -1,4 +1,4 @@
-"""The fiscal year and the 所属 of every task: from its row, the head of its sheet, its folder."""
+"""The 所属 of every task: from its row, the head of its sheet, its folder."""
 
 from __future__ import annotations
 
@@ -15,29 +15,10 @@ from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import Problem, inventory as kinds
 from sumoto_bpr.reading.assemble import Table
-from sumoto_bpr.reading.block import Block
-from sumoto_bpr.reading.cells.texts import parse_year
 from sumoto_bpr.reading.opening import Opened
-from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.units import Answer, UnitFinder, near_equal
 
-__all__ = ["Claim", "Departments", "Placed", "fill_years", "place_rows"]
-
-
-def fill_years(table: Table, opened: tuple[Opened, ...]) -> None:
-    """Fill blank fiscal years from what stands above the header, then from the folder."""
-    years = table.values.setdefault("year", np.full(len(table), None, dtype=object))
-    sources = {one.number: one.source for one in opened}
-    defaults = np.array([*(_year(b, sources[b.source]) for b in table.blocks), None], dtype=object)
-    blank = pd.isna(years)
-    years[blank] = defaults[table.block_of[blank]]
-
-
-def _year(block: Block, source: Source) -> str | None:
-    label = block.labels.get("year")
-    if label and (year := parse_year(label).value):
-        return str(year)
-    return source.year.code if source.year else None
+__all__ = ["Claim", "Departments", "Placed", "place_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,3 +79,24 @@ def test_what_repeats_in_every_row_is_told_once(
 
     assert 1 == sum("謎の課" in line for line in lines)
     assert 1 == sum("在籍人員表に所属の列がありません" in line for line in lines)
+
+
+@pytest.mark.parametrize("verb", ["figures", "left", "candidates"])
+def test_a_survey_of_another_year_is_told_by_every_verb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    """A survey of R8 in R7's folder is named by each verb, and a year without a survey is too."""
+    (tmp_path / "policy.toml").write_text("format = 1\n", encoding="utf-8")
+    folder = tmp_path / "surveys" / "R7" / "税務課"
+    folder.mkdir(parents=True)
+    (folder / "t.csv").write_text("課,年度,業務名,年間時間\n税務課,R8,収納,10\n", encoding="utf-8")
+    shown = []
+    for year in ("R7", "R6"):
+        with pytest.raises(SystemExit):
+            main([verb, "--workspace", str(tmp_path), "--year", year])
+        shown.append(capsys.readouterr())
+
+    assert "t.csv" in shown[0].err
+    assert "surveys/R8の下に移してください" in shown[0].err
+    assert "0業務" not in shown[0].out
+    assert "令和6年度（2024年度）の業務棚卸が一つもありません" in shown[1].err

@@ -13,6 +13,7 @@ from sumoto_bpr.desk.intake import read_city
 from sumoto_bpr.desk.opening import open_unit
 from sumoto_bpr.desk.workspace import find_department, open_workspace
 from sumoto_bpr.model.department import Department, Organisation
+from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import ProblemError
 from sumoto_bpr.reading.inventory import read_inventory
 from sumoto_bpr.runs.doctor import findings
@@ -59,6 +60,40 @@ def test_a_survey_of_another_year_is_refused(small_city: Path, tmp_path: Path) -
 
     reasons = [one.reason.code for one in city.submissions if one.reason is not None]
     assert ["INV-016"] == reasons
+    assert 1 == sum(problem.code == "INV-016" for problem in city.problems)
+
+
+def test_a_year_without_surveys_says_which_years_have_some(small_city: Path) -> None:
+    """Asked for R6, a city that has R7 alone says so; asked for R7, it says nothing."""
+    workspace = open_workspace(small_city)
+
+    (told,) = [
+        problem
+        for problem in read_city(workspace, period=FiscalYear(2024)).problems
+        if problem.code == "INV-023"
+    ]
+    assert "令和7年度（2025年度） 4ファイル" in told.message
+    assert "--year R7" in told.remedy
+    assert "INV-023" not in {problem.code for problem in read_city(workspace).problems}
+
+
+def test_a_citys_own_file_says_which_years_it_has(tmp_path: Path) -> None:
+    """A bound file with rows of R5 and R6 is not silent when R8 is asked for."""
+    (tmp_path / "policy.toml").write_text("format = 1\n", encoding="utf-8")
+    (tmp_path / "mappings").mkdir()
+    (tmp_path / "mappings" / "own.toml").write_text(
+        'kind = "inventory"\nfiles = "own.csv"\n', encoding="utf-8"
+    )
+    write_csv(tmp_path / "own.csv", "業務名,年度,課,年間時間\n届出,R5,市民課,3\n届出,R6,市民課,4\n")
+    workspace = open_workspace(tmp_path)
+
+    told = {
+        year: [p.message for p in read_city(workspace, period=year).problems if p.code == "INV-023"]
+        for year in (FiscalYear(2026), FiscalYear(2024))
+    }
+    assert [] == told[FiscalYear(2024)]
+    (message,) = told[FiscalYear(2026)]
+    assert "令和5年度（2023年度） 1ファイル、令和6年度（2024年度） 1ファイル" in message
 
 
 def test_a_copy_beside_a_survey_costs_its_department_nothing(

@@ -11,10 +11,12 @@ __all__ = [
     "NEAR_EQUAL_UNITS",
     "NOT_A_MONTH",
     "NO_ID_COLUMN",
+    "NO_SURVEY_OF_YEAR",
     "NO_UNIT",
     "OTHERS_ROW",
     "OTHERS_TABLE",
     "OTHER_YEAR",
+    "OTHER_YEAR_ROW",
     "OVERDUE_REVIEW",
     "PERSON_COLUMN",
     "PROVISIONAL_ID",
@@ -141,9 +143,26 @@ TOTAL_ROW = ProblemKind(
 OTHER_YEAR = ProblemKind(
     code="INV-016",
     severity=_E,
-    message="調査票の年度は{value}ですが、{wanted}のフォルダにあります。",
-    remedy="表の上の年度を直すか、その年度のフォルダに移してください。",
+    message="調査票の年度は{value}ですが、{wanted}のフォルダにあります。"
+    "この{rows}行は、{wanted}の数値に入りません。",
+    remedy="年度の書き間違いなら直してください。正しければ、ファイルを{folder}の下に移してください。",
     example="令和8年度（2026年度）",
+)
+OTHER_YEAR_ROW = ProblemKind(
+    code="INV-022",
+    severity=_E,
+    message="この行の年度は「{value}」ですが、ファイルは{wanted}のフォルダにあります。"
+    "この行は{wanted}の数値に入りません。",
+    remedy="年度の書き間違いなら直してください。正しければ、行をその年度のファイルに移してください。",
+    example="R8",
+)
+NO_SURVEY_OF_YEAR = ProblemKind(
+    code="INV-023",
+    severity=_W,
+    message="{value}の業務棚卸が一つもありません。ほかの年度にはあります（{held}）。",
+    remedy="「--year {newest}」のように年度を指定するか、"
+    "この年度の業務棚卸を{folder}の下に置いてください。",
+    example="令和6年度（2024年度）",
 )
 TIME_READ = ProblemKind(
     code="INV-017",
