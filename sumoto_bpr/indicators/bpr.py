@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
+from sumoto_bpr.indicators.progress import progress_of
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import (
     NOT_HANDED_IN,
@@ -16,7 +17,7 @@ from sumoto_bpr.indicators.tasks import (
     tasks_of,
 )
 from sumoto_bpr.model.observation import Observation
-from sumoto_bpr.sheets.words import ABOLISHED, STAGES
+from sumoto_bpr.sheets.words import ABOLISHED, DECIDED, STAGES
 
 __all__ = ["SETTINGS", "bpr_rate"]
 
@@ -42,7 +43,7 @@ def bpr_rate(question: Question) -> tuple[Observation, ...]:
     found = tasks_of(question)
     if found is None:
         return (question.missing("bpr_rate", NOT_HANDED_IN),)
-    if not found.has("stage"):
+    if not found.has("stage") and not found.has("review_decision"):
         basis = basis_of(question, found, "BPR段階の列がない", *SETTINGS)
         return (question.missing("bpr_rate", basis),)
     counted = _counted(question, found)
@@ -52,9 +53,12 @@ def bpr_rate(question: Question) -> tuple[Observation, ...]:
 def _counted(question: Question, found: Tasks) -> _Counted:
     rules = question.rules
     notes: list[str] = []
+    progress = progress_of(found)
+    counts_outside = rules.flag("bpr_done.count_out_of_scope")
     keep = pd.Series(data=True, index=found.index)
     for words, dropped in (
         ("BPR対象外の所属", _out_of_scope(question, found)),
+        ("見直しの方針を対象外とした（理由あり）", progress.outside & ~counts_outside),
         ("廃止済", _abolished(question, found)),
         ("裾切り未満", found.hours < rules.number("bpr_done.least_hours")),
     ):
@@ -62,11 +66,16 @@ def _counted(question: Question, found: Tasks) -> _Counted:
             notes.append(f"{words}の{number:,}業務を除く")
         keep &= ~dropped
     tasks = found.where(keep)
-    reached = tasks.stage >= rules.number("bpr_done.stage")
+    reached = progress.stage[keep] >= rules.number("bpr_done.stage")
     later = reached & _dated_after(tasks, question.as_of)
     if number := int(later.sum()):
         notes.append(f"段階の日付が基準日より後の{number:,}業務は実施済みと数えない")
-    if number := int(tasks.stage.isna().sum()):
+    if number := int(progress.raised[keep].sum()):
+        words = f"段階{DECIDED}（{STAGES[DECIDED]}）"
+        notes.append(f"見直し不要・廃止と判断した（理由あり）{number:,}業務は{words}とみる")
+    if number := int(progress.unreasoned[keep].sum()):
+        notes.append(f"理由のない{number:,}業務の方針は使わない")
+    if number := int(progress.stage[keep].isna().sum()):
         notes.append(f"段階の記入がない{number:,}業務は実施済みと数えない")
     return _Counted(tasks=tasks, done=reached & ~later, notes=tuple(notes))
 

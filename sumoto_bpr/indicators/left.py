@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from sumoto_bpr.indicators.progress import progress_of
 from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
@@ -59,7 +60,8 @@ def what_is_left(
     """Return everything that may be left, also what is not; None without an inventory.
 
     Of abolished tasks nothing is asked. A decision is there from the stage
-    ``bpr_done.stage`` on; a review is overdue from the day after 次回点検.
+    ``bpr_done.stage`` on, and where a task is 対象外 with a reason; a review is overdue
+    from the day after 次回点検.
     """
     found = tasks_in(books.inventory, period)
     if found is None:
@@ -67,12 +69,14 @@ def what_is_left(
     found = found.where(found.stage != ABOLISHED)
     drawn = {flow.task_id for flow in books.flows if flow.task_id}
     review = found.texts("next_review")
+    progress = progress_of(found)
+    decided = (progress.stage >= rules.number("bpr_done.stage")) | progress.outside
     lacking = {
         "unsorted": found.todo,
         "withheld": found.withheld,
         "no_hours": ~found.with_hours,
         "no_flow": ~_named(found, drawn),
-        "no_decision": ~(found.stage >= rules.number("bpr_done.stage")),
+        "no_decision": ~decided,
         "overdue": (review != "") & (review < as_of.isoformat()),
     }
     order = found.hours.sort_values(ascending=False, kind="stable", na_position="last").index

@@ -19,16 +19,17 @@ from sumoto_bpr.model.observation import Source
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_WITHHELD, STAGES
 
-__all__ = ["NOT_HANDED_IN", "Tasks", "basis_of", "tasks_in", "tasks_of"]
+__all__ = ["NOT_HANDED_IN", "STAGE_WORDS", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
 NOT_HANDED_IN = Basis(method="この年度の業務棚卸が未提出")
 
 _CORE, _PARTLY, _NON_CORE, _WITHHELD, _TODO = range(5)
-_STAGE_WORDS = {
+STAGE_WORDS = {
     text: float(number)
     for number, word in enumerate(STAGES)
     for text in (str(number), word, f"{number} {word}")
 }
+"""The number of a stage by each way of writing it."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -180,12 +181,12 @@ def tasks_in(inventory: Inventory | None, period: FiscalYear | None) -> Tasks | 
             return None
         frame = frame if mine.all() else frame[mine]
     core = codes_of(frame, "core", (CORE_FULL, CORE_PARTLY, CORE_NON, CORE_WITHHELD))
-    stages = np.array([*_STAGE_WORDS.values(), np.nan])
+    stages = np.array([*STAGE_WORDS.values(), np.nan])
     counted = _Counted(
         frame=frame,
         hours=np.asarray(numbers(frame, "hours"), dtype=np.float64),
         core=np.where(core < 0, _TODO, core).astype(np.int8),
-        stage=stages[codes_of(frame, "stage", tuple(_STAGE_WORDS))],
+        stage=stages[codes_of(frame, "stage", tuple(STAGE_WORDS))],
         methods=codes_of(frame, "measured_by", METHOD_WORDS),
         places=Places.of(frame),
     )

@@ -69,7 +69,7 @@ _BPR = (
     Setting(
         key="bpr_done.count_out_of_scope",
         type=_T.FLAG,
-        label="BPR対象外の所属の業務を分母に入れるか",
+        label="BPR対象外の所属の業務と、方針が対象外の業務を分母に入れるか",
         effect="入れると分母が増える。",
     ),
     Setting(

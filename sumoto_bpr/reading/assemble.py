@@ -157,18 +157,18 @@ class Table:
             frame[IDENTITY] = identity
         broken = failures(self.spec, frame)
         wrong = [f for f in broken if f.rule in ("bounds", "option")]
-        self._forget_repairs({(f.position, f.key) for f in wrong})
+        self.forget_repairs({(f.position, f.key) for f in wrong})
         for failure in wrong:
             self._empty(failure)
         return tuple(f for f in broken if f.rule in ("required", "unique"))
 
-    def _forget_repairs(self, emptied: set[tuple[int, str]]) -> None:
-        """Drop the repairs of cells that are emptied: nothing of them was kept."""
-        if emptied:
+    def forget_repairs(self, places: set[tuple[int, str]]) -> None:
+        """Drop the repairs of cells whose reading was not kept (row position, key)."""
+        if places:
             self.found = [
                 one
                 for one in self.found
-                if one[:2] not in emptied or one[2].severity is not Severity.REPAIR
+                if one[:2] not in places or one[2].severity is not Severity.REPAIR
             ]
 
     def _empty(self, failure: Failure) -> None:

@@ -17,7 +17,8 @@ _KEY = "common_code"
 def settle_common_codes(table: Table, rules: Rules) -> None:
     """Read names of the dictionary as their codes, and report codes it does not know.
 
-    An unknown code is kept as it was written.
+    An unknown code is kept as it was written. A cell whose width was repaired before is
+    told once, from what was written to the code.
     """
     if _KEY not in table.values:
         return
@@ -26,6 +27,7 @@ def settle_common_codes(table: Table, rules: Rules) -> None:
     texts = table.text(_KEY)
     choices = "、".join(work.title for work in works)
     nears: dict[str, str] = {}
+    changed: dict[int, str] = {}
     for position in np.flatnonzero(texts != "").tolist():
         text = str(texts[position])
         code = codes.get(compare_key(text))
@@ -35,7 +37,11 @@ def settle_common_codes(table: Table, rules: Rules) -> None:
             table.report(position, _KEY, kind, value=text, near=near, choices=choices)
         elif code != text:
             table.values[_KEY][position] = code
-            table.report(position, _KEY, kinds.COMMON_NAME_READ, value=text, after=code)
+            changed[position] = code
+    table.forget_repairs({(position, _KEY) for position in changed})
+    for position, code in changed.items():
+        shown = table.written(position, _KEY)
+        table.report(position, _KEY, kinds.COMMON_NAME_READ, value=shown, after=code)
 
 
 def _spellings(work: CommonWork) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from sumoto_bpr.reading.judging import judge_rows
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_each
 from sumoto_bpr.reading.own_form import tell_lost_columns
+from sumoto_bpr.reading.progress import ask_about_progress
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.slips import (
     ask_about_columns,
@@ -149,6 +150,7 @@ def inventories_of(
     _ask_about_rows(table, opened, placed)
     heard = join_hearings(table, placed.units, tuple(hearings))
     ask_about_reviews(table, as_of)
+    ask_about_progress(table, as_of)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     heard.note(kept)

@@ -64,14 +64,17 @@ def build_city(
         "policy.toml": resource_text(POLICY_TEXT).encode(),
         SIDE_LIST: side_list(city.planted).encode(),
         **readmes(),
-        **_survey_files(city),
     }
     register = [_register_row(department) for department in city.tasks]
     files["organisation.xlsx"] = _form("organisation", register, city)
     bound = _bound_flows(city)
     draw = Random(f"{seed}/remedies")
-    remedies = improvement_rows(city.tasks, bound, count=plan.improvements, draw=draw)
+    price = city.rules.number("money.hour_yen")
+    remedies = improvement_rows(
+        city.tasks, bound, count=plan.improvements, hour_yen=price, draw=draw
+    )
     files["improvements.xlsx"] = _form("improvements", remedies, city)
+    files |= _survey_files(city)  # once the improvements have moved their tasks on
     for flow, task in bound.items():
         home = next(d for d in city.tasks if d.code == flow.department)
         data = flow_form(

@@ -10,7 +10,7 @@ from typing import Final
 from sumoto_bpr.model.department import Department
 from sumoto_bpr.sample.flow_tables import SampleFlow
 from sumoto_bpr.sample.tasks import Task
-from sumoto_bpr.sheets.words import CORE_NON, ECRS
+from sumoto_bpr.sheets.words import CORE_NON, DECIDED, ECRS, IN_USE, REVIEWS, STAGES, TRIED
 
 __all__ = ["improvement_rows"]
 
@@ -31,6 +31,8 @@ _GROUNDS: Final = (
     "費用が少なく、すぐに始められる",
     "ほかの係にも広げられる",
 )
+_BOUGHT: Final = ("RPA", "AI-OCR")
+_TASK_STAGE: Final = {"試行": TRIED, "実施": IN_USE, "定着": IN_USE}
 _FEWEST_HOURS: Final = 12
 _FIRST_USE: Final = date(2024, 4, 1)
 _USE_DAYS: Final = 700
@@ -43,11 +45,13 @@ def improvement_rows(
     flows: Mapping[SampleFlow, Task],
     *,
     count: int,
+    hour_yen: float,
     draw: Random,
 ) -> list[dict[str, object]]:
     """Return ``count`` improvements: those of the flows first, then others.
 
-    No task has two of them, so none can save more than the task's hours. The
+    No task has two of them, so none can save more than the task's hours. What is tried or
+    in use brings its tasks to that BPR stage. ``hour_yen`` values hours beside costs. The
     last one has a published rate that its own hours do not bear out, and the first
     tool in use was last looked at long ago (planted).
     """
@@ -66,10 +70,11 @@ def improvement_rows(
             used |= {id(task) for task in group}
             groups.append(_wording(group, draw))
     rows = [
-        _row(number, group, homes[id(group[3][0])], draw)
+        _row(number, group, homes[id(group[3][0])], draw, hour_yen)
         for number, group in enumerate(groups, start=1)
     ]
     _plant_published_rate(rows[-1], groups[-1][3])
+    _keep_pace(groups[-1][3], "実施")
     _plant_old_look(rows[:-1])
     return rows
 
@@ -127,9 +132,13 @@ def _row(
     group: tuple[str, str, str | None, list[Task]],
     home: Department,
     draw: Random,
+    hour_yen: float,
 ) -> dict[str, object]:
     title, ecrs, tool, tasks = group
     stage = draw.choices(("案", "試行", "実施", "定着", "中止"), (20, 15, 35, 20, 10))[0]
+    if stage in _TASK_STAGE and min(map(_reached, tasks)) < DECIDED:
+        stage = "案"  # nothing is tried before it is decided
+    _keep_pace(tasks, stage)
     hours = sum(task.time.hours for task in tasks)
     expected = max(1, round(hours * draw.uniform(0.15, 0.45)))
     working = stage in ("実施", "定着")
@@ -152,12 +161,44 @@ def _row(
         "saved_expected": expected,
         "saved_actual": max(1, round(expected * draw.uniform(0.6, 1.05))) if working else None,
         "measured_by": draw.choice(("実測", "実績記入")) if working else "推定積み上げ",
-        "initial_cost": draw.randint(2, 30) * 10_000 if tool in ("RPA", "AI-OCR") else 0,
-        "yearly_cost": draw.randint(1, 20) * 10_000 if tool in ("RPA", "AI-OCR") else 0,
+        **_costs(number, tool, expected * hour_yen),
         "maintainer": home.name if tool else None,
         "last_checked": "2026-03-16" if working and tool else None,
         "spread_to": None,
     }
+
+
+def _reached(task: Task) -> int:
+    return int(str(task.row["stage"])[0])
+
+
+def _keep_pace(tasks: Sequence[Task], stage: str) -> None:
+    """Bring the tasks of an improvement to the BPR stage that goes with its own ``stage``."""
+    least = _TASK_STAGE.get(stage, 0)
+    for task in tasks:
+        if _reached(task) < least:
+            task.row |= {"stage": f"{least} {STAGES[least]}", "review_decision": REVIEWS[0]}
+            task.row["review_reason"] = None
+
+
+def _costs(number: int, tool: str | None, yen: float) -> dict[str, object]:
+    """Return made-up costs beside the worth of the hours: most pay back, every fourth does not.
+
+    ``yen`` is what the hours to be saved are worth a year. Drawn apart from the rest.
+    """
+    own = Random(f"K{number:03d}/costs")
+    if tool not in _BOUGHT:
+        made = own.randint(1, 4) * 20_000 if tool else 0
+        return {"initial_cost": made, "yearly_cost": 0}
+    share = own.uniform(1.1, 1.4) if number % 4 == 0 else own.uniform(0.2, 0.5)
+    return {
+        "initial_cost": _round(yen * own.uniform(0.4, 1.5)),
+        "yearly_cost": _round(yen * share),
+    }
+
+
+def _round(yen: float) -> int:
+    return max(1, round(yen / 10_000)) * 10_000
 
 
 def _used_from(number: int) -> str:

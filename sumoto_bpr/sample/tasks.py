@@ -13,12 +13,17 @@ from sumoto_bpr.sample.catalogue import Plan, Work
 from sumoto_bpr.sample.hours import Written, written
 from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import (
+    ABOLISHED,
     CORE_FULL,
     CORE_NON,
     CORE_PARTLY,
     CORE_TODO,
     CORE_WITHHELD,
+    DECIDED,
     MEASURED_BY,
+    REVIEW_DROP,
+    REVIEW_KEEP,
+    REVIEWS,
     STAGES,
 )
 
@@ -73,6 +78,14 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "標準化の移行を待って決めるため": ("いいえ", "いいえ", "分からない"),
 }
 """What was answered to the question path, by the reason that was written; else ノンコア."""
+_REVIEW_REASONS: Final[Mapping[str, tuple[str, ...]]] = {
+    REVIEW_KEEP: (
+        "法令で手順が決まっている",
+        "前の年に見直したばかり",
+        "件数が少なく、直す効果が小さい",
+    ),
+    REVIEW_DROP: ("ほかの課の業務とまとめた", "利用がなくなった"),
+}
 _ISSUES: Final = {
     "紙": (
         "手書きの書類を読んで入力している",
@@ -161,7 +174,6 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "medium": operation.medium,
         "systems": _systems(plan, work, draw),
         "manual": "無" if oral or draw.random() < 0.35 else "有",
-        "note": "見直し不要と判断" if stage == 5 and core == CORE_FULL else None,
         "core": core,
         "core_reason": draw.choice(_REASONS[core]) if core in _REASONS else None,
         "judgement": operation.judgement if stage >= 1 else None,
@@ -170,6 +182,7 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "personal_data": work.personal,
         "stage": f"{stage} {STAGES[stage]}",
         "stage_date": _stage_date(stage, draw),
+        **_review(work, stage, core),
         "measured_by": draw.choices(MEASURED_BY, (12, 22, 58, 8))[0],
         "common_code": operation.common_code or None,
         "standard20": _STANDARD20.get(work.subject),
@@ -177,6 +190,18 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "issues": draw.choice(_ISSUES[operation.medium]) if draw.random() < 0.25 else None,
     }
     return row | dict(zip(PATH_KEYS, _answers(row), strict=False))
+
+
+def _review(work: Work, stage: int, core: str) -> dict[str, object]:
+    """Return what was decided of the task's review, with its reason; drawn apart from the rest."""
+    decision = REVIEW_DROP if stage == ABOLISHED else REVIEWS[0] if stage > DECIDED else None
+    if stage == DECIDED:
+        decision = REVIEW_KEEP if core == CORE_FULL else REVIEWS[0]
+    if decision is None:
+        return {}
+    reasons = _REVIEW_REASONS.get(decision, (None,))
+    own = Random(f"{work.subject}/{work.name}/review")
+    return {"review_decision": decision, "review_reason": own.choice(reasons)}
 
 
 def _answers(row: Mapping[str, object]) -> tuple[str, ...]:

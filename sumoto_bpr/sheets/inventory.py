@@ -8,6 +8,7 @@ from sumoto_bpr.sheets.words import (
     MEASURED_BY,
     MEDIA,
     PERSONAL_DATA,
+    REVIEWS,
     STAGES,
     TIME_WRITTEN_AS,
 )
@@ -347,6 +348,22 @@ _PROGRESS = (
         width=13,
     ),
     Column(
+        key="review_decision",
+        title="見直しの方針",
+        type=_T.CHOICE,
+        options=REVIEWS,
+        release=_R.CITY,
+        help="見直し不要・廃止・対象外は、理由も書いたときだけ方針として使います。",
+        width=13,
+    ),
+    Column(
+        key="review_reason",
+        title="方針の理由",
+        release=_R.DEPARTMENT,
+        help="なぜその方針にしたかを一言で書きます。",
+        width=24,
+    ),
+    Column(
         key="measured_by",
         title="時間の測定方法",
         type=_T.CHOICE,
@@ -448,6 +465,8 @@ SORTING_KEYS: tuple[str, ...] = (
     "personal_data",
     "stage",
     "stage_date",
+    "review_decision",
+    "review_reason",
 )
 """What the second sheet asks by 業務ID, so that indicators and candidates can be counted."""
 

@@ -12,9 +12,11 @@ __all__ = [
     "CORE_PARTLY",
     "CORE_TODO",
     "CORE_WITHHELD",
+    "DECIDED",
     "ECRS",
     "EMPLOYMENTS",
     "IMPROVEMENT_STAGES",
+    "IN_USE",
     "JUDGEMENTS",
     "LISTS_TITLE",
     "LIST_PREFIX",
@@ -23,9 +25,14 @@ __all__ = [
     "METHODS",
     "METHOD_UNKNOWN",
     "PERSONAL_DATA",
+    "REVIEWS",
+    "REVIEW_DROP",
+    "REVIEW_KEEP",
+    "REVIEW_OUTSIDE",
     "STAGES",
     "TIME_WRITTEN_AS",
     "TOOLS",
+    "TRIED",
     "WHOLE_CITY",
 ]
 
@@ -50,8 +57,18 @@ STAGES: Final = (
     "廃止済",
 )
 """BPR stages 0–9 by their number (practice.md C27)."""
+DECIDED: Final = STAGES.index("方針決定")
+"""The stage 方針決定; 見直し不要 and 廃止, decided with a reason, are at it."""
+TRIED: Final = STAGES.index("試行")
+IN_USE: Final = STAGES.index("実施")
 ABOLISHED: Final = len(STAGES) - 1
 """The stage 廃止済."""
+
+REVIEW_KEEP: Final = "見直し不要"
+REVIEW_DROP: Final = "廃止"
+REVIEW_OUTSIDE: Final = "対象外"
+REVIEWS: Final = ("見直す", REVIEW_KEEP, REVIEW_DROP, REVIEW_OUTSIDE)
+"""What a 所属 may decide of a task's review (見直しの方針)."""
 
 MEDIA: Final = ("紙", "電子", "混在")
 JUDGEMENTS: Final = ("無", "ルール化可", "裁量")

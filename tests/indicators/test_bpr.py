@@ -104,6 +104,50 @@ def test_a_blank_stage_is_not_done_and_an_unasked_one_is_missing() -> None:
     assert unasked.status is Status.MISSING
 
 
+DECIDED = Books(
+    inventory=inventory(
+        {
+            "stage": "3 現行フロー・課題整理済",
+            "review_decision": "見直し不要",
+            "review_reason": "法定",
+        },
+        {"stage": "7 実施", "review_decision": "見直す"},
+        {"stage": None, "review_decision": "廃止", "review_reason": "利用がない"},
+        {"stage": "4 見直し案あり", "review_decision": "見直し不要"},
+        {"stage": "6 試行", "review_decision": "対象外", "review_reason": "出納閉鎖"},
+        {"stage": "1 棚卸済", "review_decision": "対象外"},
+    )
+)
+
+
+@pytest.mark.parametrize(("stage", "done"), [(3, 4), (5, 3), (7, 1)])
+def test_decisions_count_as_their_stage_under_every_policy(stage: int, done: int) -> None:
+    """見直し不要 and 廃止 with a reason are at stage 5; one without counts by its stage (C27)."""
+    figure = asked(DECIDED, rules(bpr_done__stage=stage))["bpr_rate"]
+
+    assert (done, 5) == (figure.numerator, figure.denominator)
+    for words in ("2業務は段階5（方針決定）とみる", "理由のない2業務の方針は使わない"):
+        assert words in figure.method
+    assert "見直しの方針を対象外とした（理由あり）の1業務を除く" in figure.method
+
+
+def test_tasks_out_of_scope_stay_or_go_by_policy() -> None:
+    """With 対象外 counted the task is in N, and counts by the stage it has reached."""
+    figure = asked(DECIDED, rules(bpr_done__count_out_of_scope=True))["bpr_rate"]
+
+    assert (4, 6) == (figure.numerator, figure.denominator)
+    assert "対象外" not in figure.method
+
+
+def test_decisions_alone_make_a_rate() -> None:
+    """Without a column of stages the decisions tell: one of two is decided."""
+    book = inventory(
+        {"review_decision": "見直し不要", "review_reason": "法定"}, {"review_decision": None}
+    )
+
+    assert "50.0 %" == asked(Books(inventory=book))["bpr_rate"].display
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(

@@ -52,6 +52,17 @@ def test_each_lack_is_a_list_of_its_own() -> None:
     } == {key: entry.tasks["id"].to_list() for key, entry in found.items()}
 
 
+def test_a_reasoned_decision_is_one() -> None:
+    """見直し不要, 廃止 and 対象外 with a reason leave no decision open; without one they do."""
+    kept = {**DONE, "stage": "2 分類済", "review_reason": "法定"}
+    found = left(
+        *({**kept, "review_decision": word} for word in ("見直し不要", "廃止", "対象外", "見直す")),
+        {**kept, "review_decision": "対象外", "review_reason": None},
+    )
+
+    assert ["T004", "T005"] == found["no_decision"].tasks["id"].to_list()
+
+
 def test_the_most_hours_come_first() -> None:
     """Tasks are listed by hours, those without hours last, equals as they stand."""
     found = left({"hours": 5.0}, {"hours": None}, {"hours": 90.0}, {"hours": 5.0})

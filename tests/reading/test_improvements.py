@@ -102,6 +102,28 @@ def test_a_stage_that_skips_is_told(
         assert f"「{word}」がありません" in problem.message
 
 
+def test_an_improvement_further_than_its_task_is_told(tmp_path: Path) -> None:
+    """定着 of a task at 棚卸済 is a finding at the stage; refused, equal or blank is none."""
+    tasks = inventory(
+        {"stage": "1 棚卸済"}, {"stage": "7 実施"}, {"stage": None}, {"stage": "6 試行"}
+    )
+    reading = _read(
+        tmp_path,
+        {"対象業務ID": "T001;T002;T003;T004", "段階": "定着", "削減時間（実績）": 1},
+        {"対象業務ID": "T001", "検討結果": "不採用", "段階": "中止"},
+        {"対象業務ID": "T004", "段階": "試行"},
+        {"対象業務ID": "T001", "段階": "案"},
+        tasks=tasks,
+    )
+
+    assert [("IMP-012", "F2"), ("IMP-009", "F2")] == _found(reading)
+    told = [problem for problem in reading.problems if problem.code == "IMP-012"]
+    assert ["「T001」のBPR段階は「1 棚卸済」", "「T004」のBPR段階は「6 試行」"] == [
+        problem.message.partition("対象業務")[2].partition("のまま")[0] for problem in told
+    ]
+    assert 4 == reading.files[0].rows_kept
+
+
 def test_hours_that_no_figure_counts_are_told(tmp_path: Path) -> None:
     """実績 of what was refused, or is a mere idea, is left out, and said to be."""
     reading = _read(

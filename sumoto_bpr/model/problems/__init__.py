@@ -2,10 +2,10 @@
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
 values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets, ``SRT``
-sorting into core and non-core, ``TIM``
-hours and head counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows,
-``STF`` staff and training, ``POL`` policy, ``RUN`` runs and publishing, ``USE`` the
-command line, ``DOC`` the doctor.
+sorting into core and non-core, ``STG`` stages of a review, ``TIM`` hours and head
+counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and
+training, ``POL`` policy, ``RUN`` runs and publishing, ``USE`` the command line,
+``DOC`` the doctor.
 """
 
 from sumoto_bpr.model.problems.record import (
@@ -27,6 +27,7 @@ _SUBJECTS = (
     "inventory",
     "hearing",
     "sorting",
+    "stages",
     "hours",
     "organisation",
     "improvements",

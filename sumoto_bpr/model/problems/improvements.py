@@ -5,6 +5,7 @@ from sumoto_bpr.model.problems.record import ProblemKind, Severity
 __all__ = [
     "ABOLISHED_UNIT",
     "AFTER_LARGER",
+    "AHEAD_OF_TASK",
     "AMBIGUOUS_UNIT",
     "CHECK_OVERDUE",
     "NOT_COUNTED",
@@ -99,4 +100,12 @@ ABOLISHED_UNIT = ProblemKind(
     message="「{column}」の「{value}」は、{last}までの所属です。",
     remedy="{hint}",
     example="情報政策課",
+)
+AHEAD_OF_TASK = ProblemKind(
+    code="IMP-012",
+    severity=_W,
+    message="段階は「{value}」ですが、対象業務「{task}」のBPR段階は「{stage}」のままです。"
+    "BPR実施率は、業務のBPR段階で数えます。",
+    remedy="業務のBPR段階を「{wanted}」以上に直すか、改善の段階を直してください。",
+    example="定着",
 )

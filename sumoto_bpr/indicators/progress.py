@@ -1,0 +1,47 @@
+"""How far the review of each task has come: the stage written, and what was decided of it (C27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sumoto_bpr.indicators.tasks import Tasks
+from sumoto_bpr.sheets.words import DECIDED, REVIEW_DROP, REVIEW_KEEP, REVIEW_OUTSIDE, REVIEWS
+
+__all__ = ["NEED_REASON", "Progress", "progress_of"]
+
+NEED_REASON = REVIEWS[1:]
+"""Decisions that end a review; without a reason they decide nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The review of each task, by the index of the tasks.
+
+    ``stage`` is 0–9, NaN where nothing is known; it is 方針決定 at least where 見直し不要 or
+    廃止 was decided with a reason, ``raised`` tells where that is more than what is written.
+    ``outside`` tells the tasks that are 対象外 with a reason, ``unreasoned`` those whose
+    decision lacks its reason and is not used.
+    """
+
+    stage: pd.Series[float]
+    raised: pd.Series[bool]
+    outside: pd.Series[bool]
+    unreasoned: pd.Series[bool]
+
+
+def progress_of(tasks: Tasks) -> Progress:
+    """Return how far each task has come."""
+    if not tasks.has("review_decision"):
+        none = pd.Series(data=False, index=tasks.index)
+        return Progress(stage=tasks.stage, raised=none, outside=none, unreasoned=none)
+    decision = tasks.texts("review_decision")
+    reasoned = tasks.texts("review_reason") != ""
+    raised = decision.isin((REVIEW_KEEP, REVIEW_DROP)) & reasoned & ~(tasks.stage >= DECIDED)
+    return Progress(
+        stage=tasks.stage.mask(raised, float(DECIDED)),
+        raised=raised,
+        outside=(decision == REVIEW_OUTSIDE) & reasoned,
+        unreasoned=decision.isin(NEED_REASON) & ~reasoned,
+    )
