@@ -116,7 +116,7 @@ def test_an_improvement_further_than_its_task_is_told(tmp_path: Path) -> None:
         tasks=tasks,
     )
 
-    assert [("IMP-012", "F2"), ("IMP-009", "F2")] == _found(reading)
+    assert [("IMP-012", "F2"), ("IMP-012", "F2")] == _found(reading)
     told = [problem for problem in reading.problems if problem.code == "IMP-012"]
     assert ["「T001」のBPR段階は「1 棚卸済」", "「T004」のBPR段階は「6 試行」"] == [
         problem.message.partition("対象業務")[2].partition("のまま")[0] for problem in told
