@@ -21,6 +21,7 @@ from sumoto_bpr.forms.workbook import FormBook, form_book
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.sheets import HEARING, INVENTORY, Column, ColumnType
 from sumoto_bpr.sheets.hearing import HEARING_HEADER, KNOWN, asked_column, how_to_answer
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import ABOLISHED, STAGES
 
 __all__ = ["OVERVIEW_TITLE", "hearing_form"]
@@ -31,6 +32,9 @@ _HINTS: Final = (
     "「答え」の欄だけ書きます。分からない問いは空けておきます（次の票でまたたずねます）。",
     "時間の大きい業務から並んでいます。時間が来たら、そこまででかまいません。",
     "並べ替えと絞り込みは自由です。書き終えたら、業務棚卸と同じフォルダに置きます（書き写しません）。",
+)
+_PATH_HINT: Final = (
+    "問1から問4は順に答えます。答えが出そろえばコア区分が決まるので、残りの問いは空けておきます。"
 )
 _KNOWN_LINES: Final = (
     ("purpose",),
@@ -84,7 +88,7 @@ def _write_questions(form: FormBook, hearing: Hearing, occasion: Occasion) -> No
     texts = (
         [(occasion.title(HEARING.title), look.title())]
         + [(text, look.note(strong=True)) for text in occasion.notices(_told(hearing, points))]
-        + [(text, look.note()) for text in (*_rest(hearing), *_HINTS)]
+        + [(text, look.note()) for text in (*_rest(hearing), *_hints(hearing))]
     )
     for row, (text, form_of_text) in enumerate(texts):
         sheet.set_row(row, 28 if row == 0 else 20)
@@ -103,6 +107,11 @@ def _write_questions(form: FormBook, hearing: Hearing, occasion: Occasion) -> No
     sheet.set_selection(header + 1, answer, header + 1, answer)
     sheet.ignore_errors({"number_stored_as_text": f"A{header + 1}:XFD{last + 1}"})
     set_portrait(sheet, occasion.page(HEARING.title))
+
+
+def _hints(hearing: Hearing) -> tuple[str, ...]:
+    asks_path = any(key in PATH_KEYS for task in hearing.asked for key in task.keys)
+    return (*_HINTS[:1], _PATH_HINT, *_HINTS[1:]) if asks_path else _HINTS
 
 
 def _write_head(sheet: Any, form: FormBook, occasion: Occasion, row: int) -> int:

@@ -1,7 +1,9 @@
 """What a hearing asks: of which tasks, why, and which of their columns are still open.
 
 Tasks that make up most of the hours are asked in full; a task that is only flagged is
-asked what its flag is about. What a hearing has answered is never asked again.
+asked what its flag is about. An unsorted task is asked the question path from its next
+open question on; one that was withheld is asked for its コア区分 itself. What a hearing
+has answered is never asked again.
 """
 
 from __future__ import annotations
@@ -12,15 +14,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sumoto_bpr.forms.cells import is_blank
+from sumoto_bpr.indicators.judging import questions_left
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.sheets.hearing import HEARING_KEYS
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import ABOLISHED, CORE_TODO, CORE_WITHHELD, STAGES
 
 __all__ = ["Asked", "Hearing", "hearing_of"]
 
 Row = Mapping[str, Any]
 
-_SORTING: Final = ("core", "core_reason", "judgement")
+_SORTING: Final = (*PATH_KEYS, "core", "core_reason", "judgement")
 _TIME: Final = ("cases_per_year", "time_written_as", "time_value")
 _SIZE: Final = ("cases_per_year", "minutes_per_case", "issues")
 _OF_A_FLOW: Final = ("flow_checked_on", "next_review")
@@ -142,11 +146,13 @@ def _is_open(row: Row, key: str) -> bool:
     if key in _answered(row) or not _applies(row, key):
         return False
     if key == "core":
-        return _text(row, key) in {"", CORE_TODO, CORE_WITHHELD}
+        return _text(row, key) == CORE_WITHHELD
     return is_blank(row.get(key))
 
 
 def _applies(row: Row, key: str) -> bool:
+    if key in PATH_KEYS or key in {"core", "core_reason"}:
+        return (key in _path_left(row)) if _is_unsorted(row) else key not in PATH_KEYS
     hours_known = _number(row, "hours") is not None
     if key in {"time_written_as", "time_value"}:
         return not hours_known
@@ -161,6 +167,15 @@ def _applies(row: Row, key: str) -> bool:
     if key in _OF_A_FLOW:
         return _stage(row) >= _FLOW_STAGE
     return True
+
+
+def _is_unsorted(row: Row) -> bool:
+    return _text(row, "core") in {"", CORE_TODO}
+
+
+def _path_left(row: Row) -> tuple[str, ...]:
+    """Return the questions that are left; where they lead, コア区分 and its reason follow."""
+    return questions_left({key: _text(row, key) for key in PATH_KEYS})
 
 
 def _answered(row: Row) -> set[str]:

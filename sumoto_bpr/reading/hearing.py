@@ -23,6 +23,7 @@ from sumoto_bpr.model.problems import Problem, hearing as kinds
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells import written
 from sumoto_bpr.reading.hearing_answers import Answer, HearingSheet, says_nothing, sheets_of
+from sumoto_bpr.reading.hearing_sorting import Row, judge_hearings
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
@@ -40,11 +41,15 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """The hearing sheets of a command, and by row of the table what was answered where."""
+    """The hearing sheets of a command, and by row of the table what was answered where.
+
+    ``settled`` are the rows whose path of questions a hearing took further.
+    """
 
     opened: tuple[Opened, ...]
     sheets: list[HearingSheet]
     answers: Mapping[int, list[tuple[str, int, str]]]
+    settled: frozenset[Row] = frozenset()
 
     def note(self, frame: pd.DataFrame) -> None:
         """Write file, row and column of each answer into the provenance of its task."""
@@ -84,7 +89,8 @@ def join_hearings(table: Table, units: npt.NDArray[Any], opened: tuple[Opened, .
     joining.note_nothing()
     for sheet in sheets:
         joining.join(sheet)
-    return Heard(opened=opened, sheets=sheets, answers=joining.answers)
+    settled = judge_hearings(table, joining.answers)
+    return Heard(opened=opened, sheets=sheets, answers=joining.answers, settled=settled)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.raw import Cell
 from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
 from sumoto_bpr.sheets.hearing import HEARING_KEYS, KNOWN
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 __all__ = ["Answer", "HearingSheet", "says_nothing", "sheets_of"]
 
@@ -196,9 +197,9 @@ def _column(block: Block, key: str, rows: list[int]) -> Block:
 def says_nothing(key: str, raw: Cell) -> bool:
     """Tell 「なし」, which is an answer, from an empty, unreadable or unknown one.
 
-    A sorting cannot be 「なし」: it stays open.
+    A sorting cannot be 「なし」, nor can a question that leads to it: it stays open.
     """
-    if not isinstance(raw, str) or key == "core":
+    if not isinstance(raw, str) or key in {"core", *PATH_KEYS}:
         return False
     if INVENTORY.column(key).type in _TOLD and compare_key(raw).rstrip("。.") in _NONE:
         return True

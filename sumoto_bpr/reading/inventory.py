@@ -22,6 +22,7 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.common_codes import settle_common_codes
 from sumoto_bpr.reading.copies import copies_among
 from sumoto_bpr.reading.hearing import join_hearings
+from sumoto_bpr.reading.hearing_sorting import still_half_way
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.inventory_people import drop_people
@@ -149,6 +150,7 @@ def inventories_of(
         judge_rows(table)  # a second sheet has judged its own rows, at its own cells
     _ask_about_rows(table, opened, placed)
     heard = join_hearings(table, placed.units, tuple(hearings))
+    later = still_half_way(later, heard.settled)
     ask_about_reviews(table, as_of)
     ask_about_progress(table, as_of)
     fill_hours(table, rules)

@@ -10,7 +10,7 @@ from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.sheets.sorting import PATH, PATH_KEYS
 from sumoto_bpr.sheets.words import CORE_TODO
 
-__all__ = ["judge_rows"]
+__all__ = ["judge_heard", "judge_rows"]
 
 _TITLES = {question.key: question.title for question in PATH}
 
@@ -36,6 +36,28 @@ def judge_rows(table: Table) -> None:
             str(core[position]),
             str(reasons[position]),
         )
+
+
+def judge_heard(table: Table, position: int) -> bool:
+    """Give a row whose path a hearing took on the sorting it leads to; True where it settles.
+
+    What follows stands in the cell of the answer that ended the path.
+    """
+    answers = {key: str(table.values[key][position] or "") for key in PATH_KEYS if key in table.raw}
+    found = judged(answers)
+    place = table.origins.get((position, found.settled_by))
+    core = str(table.text("core")[position])
+    if found.is_settled and place is not None and core in {"", CORE_TODO}:
+        raw = table.raw[found.settled_by][position]
+        shown = table.written(position, "core") or "（空）"
+        table.put(position, "core", found.core, raw, place)
+        told = {"value": shown, "after": found.core, "why": found.reason}
+        table.report(position, "core", kinds.JUDGED_BY_ANSWERS, **told)
+        if not table.text("core_reason")[position]:
+            table.put(position, "core_reason", found.reason, raw, place)
+        return True
+    _judge(table, position, answers, core, str(table.text("core_reason")[position]))
+    return found.is_settled
 
 
 def _judge(table: Table, position: int, answers: dict[str, str], core: str, reason: str) -> None:

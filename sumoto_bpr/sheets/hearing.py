@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sumoto_bpr.sheets.inventory import INVENTORY
+from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.spec import Column, ColumnType, Release, Sheet
 from sumoto_bpr.sheets.words import CORE_TODO
 
@@ -83,6 +84,7 @@ HEARING_KEYS: tuple[str, ...] = (
     "time_value",
     "peak_months",
     "kaikei_share",
+    *PATH_KEYS,
     "core",
     "core_reason",
     "judgement",

@@ -18,6 +18,7 @@ from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.problems import ProblemError
+from sumoto_bpr.sheets.sorting import PATH
 from tests.forms.making import answered, questions
 
 TAX = "0205_税務課"
@@ -29,6 +30,8 @@ ANSWERS = {
     "コア区分の理由": "入力だけ", "判断": "無", "定型": "定型", "媒体": "紙",
     "使用システム": "Excel", "機密性": "2", "個人情報": "個人情報", "マニュアル": "有",
     "参照資料": "手引", "資料の改訂年月": "2024-04", "口頭継承": "無", "課題": "なし",
+    "問1 権利・義務を決めるか": "いいえ", "問2 法令で職員と決まるか": "いいえ",
+    "問3 その場の判断がいるか": "いいえ",
     "フロー最終点検日": "2025-10-01", "次回点検": "2026-03-01",
 }  # fmt: skip
 
@@ -67,13 +70,14 @@ def test_answered_questions_vanish_from_the_next_sheet(workspace: Path) -> None:
     """Form, answers beside the inventory, form again: only what was left open is asked (W12)."""
     first = _form(workspace)
     _hand_in(
-        workspace, answered(first, {"コア区分": "ノンコア", "繁忙月": "3月"}, heard_on="2026-01-15")
+        workspace, answered(first, {PATH[0].title: "はい", "繁忙月": "3月"}, heard_on="2026-01-15")
     )
 
     second = questions(_form(workspace))
 
-    assert {"コア区分", "繁忙月"} <= {title for _, title in questions(first)}
-    assert not {"コア区分", "繁忙月"} & {title for _, title in second}
+    asked = {question.title for question in PATH}
+    assert {*asked, "繁忙月"} <= {title for _, title in questions(first)}
+    assert not {*asked, "繁忙月"} & {title for _, title in second}
     assert set(second) < set(questions(first))
 
 

@@ -8,6 +8,7 @@ import openpyxl
 
 from sumoto_bpr.forms.hearing import OVERVIEW_TITLE
 from sumoto_bpr.sheets.hearing import HEARING, HEARING_HEADER, KNOWN
+from sumoto_bpr.sheets.sorting import PATH
 from tests.forms.making import header_row, headers, hearing, opened, questions
 
 ROWS: tuple[dict[str, object], ...] = (
@@ -37,9 +38,26 @@ def test_one_row_a_question_the_biggest_task_first() -> None:
 
     assert [column.title for column in HEARING.columns] == headers(_sheet(data), "業務ID")
     assert ["A-1", "A-2"] == list(dict.fromkeys(task for task, _ in asked))
-    assert ("A-2", "コア区分") in asked
-    assert ("A-1", "コア区分") not in asked
+    assert ("A-2", PATH[0].title) in asked
+    assert ("A-1", PATH[0].title) not in asked
     assert len(set(asked)) == len(asked)
+
+
+def test_the_path_is_asked_in_order_with_when_to_answer() -> None:
+    """An unsorted task gets the questions of the path one below the other, and how they go (W3)."""
+    data = hearing(ROWS)
+    sheet = _sheet(data)
+    hows = {row[3]: row[4] for row in sheet.iter_rows(values_only=True) if row[0] == "A-2"}
+
+    asked = [title for task, title in questions(data) if task == "A-2"]
+    titles = [question.title for question in PATH]
+    start = asked.index(titles[0])
+    assert titles == asked[start : start + len(PATH)]
+    for question in PATH:
+        assert hows[question.title].startswith(question.words)
+        assert "選ぶ：はい／一部／いいえ／分からない" in hows[question.title]
+    assert "問1から問4は順に答えます" in _above(data)
+    assert "問1から問4" not in _above(hearing([ROWS[1]]))
 
 
 def test_a_task_begins_with_its_reasons_and_what_is_known() -> None:
@@ -85,7 +103,7 @@ def test_the_head_asks_for_the_day_and_who_spoke() -> None:
 
 def test_choices_are_offered_in_the_answers_cell_and_bar_nothing() -> None:
     """A choice has its list in its own cell, which only warns; 「未着手」 is not offered."""
-    data = hearing(ROWS)
+    data = hearing([{**row, "core": "判断保留"} for row in ROWS])
     book = opened(data)
     sheet = book[HEARING.title]
     lists = {

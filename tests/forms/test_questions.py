@@ -10,7 +10,9 @@ from sumoto_bpr.sheets.hearing import HEARING_KEYS
 from sumoto_bpr.sheets.words import CORE
 from tests.forms.making import rules, rules_with
 
-_SORTING = ("core", "core_reason", "judgement")
+_PATH = ("ask_right", "ask_official", "ask_discretion", "ask_written")
+_UNSORTED = (*_PATH, "judgement")
+_WITHHELD = ("core", "core_reason", "judgement")
 _TIME = ("cases_per_year", "time_written_as", "time_value")
 _SIZE = ("cases_per_year", "minutes_per_case", "issues")
 _REVIEW = ("issues", "flow_checked_on", "next_review")
@@ -43,8 +45,9 @@ def test_the_share_is_a_decision_of_the_city() -> None:
 @pytest.mark.parametrize(
     ("values", "reason", "keys"),
     [
-        ({"core": None}, "コア区分が未着手", _SORTING),
-        ({"core": "判断保留"}, "コア区分が判断保留", _SORTING),
+        ({"core": None}, "コア区分が未着手", _UNSORTED),
+        ({"core": "未着手"}, "コア区分が未着手", _UNSORTED),
+        ({"core": "判断保留"}, "コア区分が判断保留", _WITHHELD),
         ({"hours": None}, "年間時間が分からない", _TIME),
         ({"hours": 1.5}, "2時間に満たない（まとめられないか）", _SIZE),
         ({"stage": "5 方針決定"}, "段階が「4 見直し案あり」以上", _REVIEW),
@@ -60,6 +63,30 @@ def test_a_flagged_task_is_asked_what_its_flag_is_about(
     assert keys == found.keys
 
 
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [
+        ({}, _PATH),
+        ({"ask_right": "いいえ"}, _PATH[1:]),
+        ({"ask_right": "いいえ", "ask_official": "いいえ"}, _PATH[2:]),
+        (dict.fromkeys(_PATH[:2], "いいえ") | {"ask_discretion": "はい"}, _PATH[3:]),
+        ({"ask_official": "いいえ"}, ("ask_right", "ask_discretion", "ask_written")),
+    ],
+)
+def test_an_unsorted_task_is_asked_the_path_from_its_next_question_on(
+    answers: dict[str, object], left: tuple[str, ...]
+) -> None:
+    """What has been answered is not asked again; コア区分 itself and its reason never are (W3)."""
+    keys = _asked(_task("a", 10, core=None, **answers))["a"].keys
+
+    assert left == tuple(key for key in keys if key in {*_PATH, "core", "core_reason"})
+
+
+def test_a_sorted_task_is_not_asked_the_path() -> None:
+    """A コア区分 that somebody wrote stands, without any answer to the path."""
+    assert not set(_PATH) & set(_asked(_task("a", 10))["a"].keys)
+
+
 def test_a_task_too_large_says_so() -> None:
     """More hours than one task should have is a reason beside the first."""
     found = _asked(_task("big", 1500))["big"]
@@ -68,11 +95,11 @@ def test_a_task_too_large_says_so() -> None:
 
 
 def test_what_is_known_is_not_asked() -> None:
-    """A filled column is no question; 「未着手」 is not filled."""
+    """A filled column is no question; 「未着手」 is not filled: the path to it is asked."""
     known = {"medium": "紙", "issues": "二度書き", "peak_months": "3月"}
     keys = _asked(_task("a", 10, core="未着手", **known))["a"].keys
 
-    assert "core" in keys
+    assert set(_PATH) < set(keys)
     assert not set(known) & set(keys)
 
 

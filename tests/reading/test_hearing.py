@@ -19,9 +19,21 @@ from sumoto_bpr.reading.inventory import read_inventories
 from sumoto_bpr.reading.result import FileAccount, Reading
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets.hearing import HEARING, KNOWN
-from tests.forms.making import TAX, YEAR, answered, filled, header_row, hearing, opened, rules
+from sumoto_bpr.sheets.sorting import PATH
+from tests.forms.making import (
+    TAX,
+    YEAR,
+    answered,
+    filled,
+    header_row,
+    hearing,
+    opened,
+    questions,
+    rules,
+)
 
 CITIZENS = Department(code="0301", name="市民課", division="市民部", order=2)
+PATH_TITLES = [question.title for question in PATH]
 ROWS: tuple[dict[str, object], ...] = (
     {"id": "A-1", "name": "課税資料の入力", "hours": 300.0, "core": "未着手", "manual": "無"},
     {"id": "A-2", "name": "窓口", "hours": 200.0, "core": "コア", "medium": "紙", "manual": "無"},
@@ -109,7 +121,7 @@ def test_answers_fill_what_the_inventory_leaves_blank(read: Reads) -> None:
     sheet = answered(
         hearing(ROWS),
         {
-            "コア区分": "ノンコア",
+            **dict.fromkeys(PATH_TITLES[:3], "いいえ"),
             "繁忙月": "3月、4月",
             "うち会計年度任用職員の割合": "30%",
             "口頭継承": "有",
@@ -170,7 +182,7 @@ def test_repairs_are_listed_with_the_cell_of_the_answer(read: Reads) -> None:
     ("question", "answer", "code"),
     [
         ("年間件数", "たくさん", "CEL-001"),
-        ("コア区分", "半分", "CEL-004"),
+        (PATH_TITLES[0], "多分", "CEL-004"),
         ("うち会計年度任用職員の割合", "130%", "CEL-004"),
         ("繁忙月", "#REF!", "CEL-"),
     ],
@@ -223,11 +235,11 @@ def test_an_answer_equal_to_the_inventory_is_no_finding(read: Reads) -> None:
 @pytest.mark.parametrize("core", ["未着手", "判断保留"])
 def test_an_open_sorting_may_be_settled(read: Reads, core: str) -> None:
     """未着手 and 判断保留 are no answers that could be contradicted, nor is their reason."""
-    rows = ({**ROWS[0], "core": core, "core_reason": None}, ROWS[1])
+    rows = ({**ROWS[0], "core": "判断保留", "core_reason": None}, ROWS[1])
     sheet = answered(
         hearing(rows), {"コア区分": "ノンコア", "コア区分の理由": "入力だけ"}, heard_on="2026-01-15"
     )
-    held = ({**rows[0], "core_reason": "まだ見ていない"}, ROWS[1])
+    held = ({**rows[0], "core": core, "core_reason": "まだ見ていない"}, ROWS[1])
 
     found = read(sheet, rows=held)
 
@@ -236,6 +248,82 @@ def test_an_open_sorting_may_be_settled(read: Reads, core: str) -> None:
         found.tasks["A-1"]["core"],
         found.tasks["A-1"]["core_reason"],
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "core", "reason"),
+    [
+        (["はい"], "コア", "市民や事業者の権利や義務を決める（問1）"),
+        (["いいえ", "一部"], "一部ノンコア", "一部の手順だけを法令が職員と決めている（問2）"),
+        (["いいえ", "いいえ", "分からない"], "判断保留", "その場の判断がいるかが分からない（問3）"),
+        (
+            ["いいえ", "いいえ", "はい", "はい"],
+            "ノンコア",
+            "判断はあるが、手順や基準に書き出せる（問4）",
+        ),
+    ],
+)
+def test_the_path_that_was_heard_sorts_the_task(
+    read: Reads, answers: list[str], core: str, reason: str
+) -> None:
+    """Answers to the path give state and reason, told once at the answer that ended it (W3)."""
+    sheet = answered(
+        hearing(ROWS), dict(zip(PATH_TITLES, answers, strict=False)), heard_on="2026-01-15"
+    )
+    row, _ = _cells(sheet, PATH_TITLES[len(answers) - 1], "A-1")
+
+    found = read(sheet)
+    (told,) = found.problems("SRT-101")
+    task = found.tasks["A-1"]
+
+    assert (core, reason) == (task["core"], task["core_reason"])
+    assert answers == [task[question.key] for question in PATH[: len(answers)]]
+    assert (SHEET, f"F{row}", "未着手", core) == (told.file, told.cell, told.value, told.after)
+    assert len(answers) == found.account().totals["filled"]
+    again = [key for _, key in questions(hearing([task]))]
+    assert not {*PATH_TITLES, "コア区分", "コア区分の理由"} & set(again)
+
+
+def test_half_a_path_goes_on_with_the_next_sheet(read: Reads) -> None:
+    """The first hearing gets to 問2, the second to the end; each asks what the last left open."""
+    first = answered(hearing(ROWS), {PATH_TITLES[0]: "いいえ"}, heard_on="2026-01-15")
+    half = read(first)
+    (told,) = half.problems("SRT-002")
+    assert (SHEET, True) == (told.file, PATH_TITLES[1] in told.remedy)
+
+    second = hearing([half.tasks["A-1"]])
+    asked = [title for _, title in questions(second) if title in PATH_TITLES]
+    rest = answered(second, {PATH_TITLES[1]: "はい"}, heard_on="2026-02-15")
+    whole = read(first, rest)
+
+    assert PATH_TITLES[1:] == asked
+    assert "コア" == whole.tasks["A-1"]["core"]
+    assert [] == whole.problems("SRT-002")
+
+
+def test_a_path_begun_in_the_inventory_is_ended_by_a_hearing(read: Reads) -> None:
+    """What the second sheet leaves half way is told no longer once a hearing has ended it."""
+    rows = ({**ROWS[0], "core": None, "ask_right": "いいえ"}, ROWS[1])
+    sheet = answered(hearing(rows), {PATH_TITLES[1]: "はい"}, heard_on="2026-01-15")
+
+    assert 1 == len(read(rows=rows).problems("SRT-002"))
+    found = read(sheet, rows=rows)
+
+    assert [] == found.problems("SRT-002")
+    assert ("コア", "（空）") == (
+        found.tasks["A-1"]["core"],
+        found.problems("SRT-101")[0].value,
+    )
+
+
+def test_a_written_sorting_stands_against_a_path_that_was_heard(read: Reads) -> None:
+    """Where コア区分 was written meanwhile the answers do not replace it; both are told."""
+    sheet = answered(hearing(ROWS), {PATH_TITLES[0]: "はい"}, heard_on="2026-01-15")
+
+    found = read(sheet, rows=({**ROWS[0], "core": "ノンコア"}, ROWS[1]))
+
+    assert "ノンコア" == found.tasks["A-1"]["core"]
+    assert ["ノンコア"] == [problem.value for problem in found.problems("SRT-001")]
 
 
 def test_an_unknown_id_is_refused_with_its_cell(read: Reads) -> None:
@@ -478,9 +566,12 @@ def test_the_inventorys_own_nothing_is_an_answer(read: Reads) -> None:
     assert [["systems"], ["systems"], [], [], []] == [[key for *_, key in own] for own in noted]
 
 
-def test_a_sorting_is_never_nothing(read: Reads) -> None:
-    """「なし」 as a コア区分 closes nothing: the question comes again."""
-    found = read(answered(hearing(ROWS), {"コア区分": "なし"}, heard_on="2026-01-15"))
+@pytest.mark.parametrize("question", ["コア区分", PATH_TITLES[0]])
+def test_a_sorting_is_never_nothing(read: Reads, question: str) -> None:
+    """「なし」 as a コア区分, or on the path to it, closes nothing: the question comes again."""
+    core = "判断保留" if question == "コア区分" else None
+    rows = ({**ROWS[0], "core": core, "core_reason": "見た"}, ROWS[1])
+    found = read(answered(hearing(rows), {question: "なし"}, heard_on="2026-01-15"), rows=rows)
 
     assert "_heard" not in found.tasks["A-1"]
     assert 1 == found.account().totals["open"]
@@ -543,7 +634,7 @@ def test_a_sheet_in_the_wrong_folder_is_one_fault(read: Reads) -> None:
 
     found = read(sheet, rows=({"id": "B-1", "name": "賦課", "hours": 10.0},))
 
-    assert [("HEA-009", "市民部市民課", "B6")] == [
+    assert [("HEA-009", "市民部市民課", "B7")] == [
         (p.code, p.value, p.cell) for p in found.account().problems
     ]
     assert 2 == found.account().rows_refused
