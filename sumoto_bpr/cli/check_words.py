@@ -14,6 +14,7 @@ from sumoto_bpr.cli.row_words import row_text
 from sumoto_bpr.desk.checking import Check
 from sumoto_bpr.desk.checking_units import UnitLine, unit_lines
 from sumoto_bpr.desk.marking import MarkedCopy
+from sumoto_bpr.desk.refusal_share import RefusedShare, refused_shares
 from sumoto_bpr.drawing.numbers import amount, thousands
 from sumoto_bpr.model.problems import Problem, Severity
 from sumoto_bpr.model.problems.groups import grouped
@@ -70,6 +71,8 @@ def tell_check(found: Check, more: Iterable[Problem] = (), *, with_proof: bool =
             tell_proof(file)
     if found.whole:
         _tell_units(unit_lines(found))
+    for share in refused_shares(found):
+        out(f"　{_share_words(share)}")
     refused = sum(file.rows_refused for file in found.files)
     for severity, heading in _SECTIONS:
         own = [problem for problem in problems if problem.severity is severity]
@@ -139,6 +142,23 @@ def _answers(totals: Mapping[str, float]) -> str:
         if totals[key] or key == "filled"
     ]
     return f"答え {amount(totals['answers'])} ＝ {' ＋ '.join(parts)}"
+
+
+def _share_words(share: RefusedShare) -> str:
+    """Say how near the refused rows are to the limit, and what it means."""
+    from sumoto_bpr.indicators.display import percent_text
+
+    limit = percent_text(share.limit)
+    aside = f"。注記や合計の{share.aside:,}行は数えません" if share.aside else ""
+    more = (
+        f"限度（{limit}）を超えています。直さないと、この分の報告は作れません。"
+        if share.is_too_much
+        else f"限度（{limit}）に近づいています。超えると、報告を作れません。"
+    )
+    return (
+        f"{share.title}　採らなかった行は{share.rows_in:,}行中{share.refused:,}行"
+        f"（{percent_text(share.share)}{aside}）で、{more}"
+    )
 
 
 def _tell_units(lines: Sequence[UnitLine]) -> None:

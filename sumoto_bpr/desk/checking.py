@@ -49,7 +49,8 @@ class Check:
 
     ``sources`` are the files as they were read, ``limits`` those they were read under;
     ``organisation`` is the register that held, empty without one. ``whole`` says that a
-    whole workspace was looked at.
+    whole workspace was looked at. Beyond the share ``refuse_share`` of refused rows a 所属
+    cannot be reported on.
     """
 
     files: tuple[FileAccount, ...]
@@ -58,6 +59,7 @@ class Check:
     limits: Limits = Limits()
     organisation: Organisation = field(default_factory=Organisation)
     whole: bool = False
+    refuse_share: float = 1.0
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -119,6 +121,7 @@ def check_paths(
         limits=limits,
         organisation=organisation,
         whole=whole,
+        refuse_share=rules.number("refuse_share"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from sumoto_bpr.desk.refusal_share import RefusedShare
 from sumoto_bpr.desk.unit import UnitState
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Department, Organisation
@@ -116,15 +117,13 @@ def _why_unusable(accounts: tuple[FileAccount, ...], rules: Rules) -> Problem | 
             foreign = account.problems[0].code in _OTHER_TABLES
             if not (answered and foreign):
                 return account.problems[0]
-    inventories = _inventories(accounts)
-    rows_in = sum(account.rows_in - account.rows_aside for account in inventories)
-    refused = sum(account.rows_refused - account.rows_aside for account in inventories)
-    if rows_in and refused / rows_in > rules.number("refuse_share"):
+    share = RefusedShare.of("", accounts, rules.number("refuse_share"))
+    if share.is_too_much:
         return kinds.TOO_MANY_REFUSED.at(
             Place(file=accounts[0].file),
-            rows_in=rows_in,
-            refused=refused,
-            limit=f"{rules.number('refuse_share'):.0%}",
+            rows_in=share.rows_in,
+            refused=share.refused,
+            limit=f"{share.limit:.0%}",
         )
     return None
 

@@ -92,7 +92,7 @@ def accounts_of(
                     rows_in=len(rows) + lost,
                     rows_kept=len(rows),
                     rows_refused=lost,
-                    rows_aside=sum(table.blocks[b].asides for b in blocks),
+                    rows_aside=sum(len(table.blocks[b].asides) for b in blocks),
                     totals=totals,
                     by_department=lines,
                     rows=plain_rows(kept.iloc[rows], table) if with_rows else (),

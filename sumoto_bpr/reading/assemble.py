@@ -13,9 +13,9 @@ import pandas as pd
 
 from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files, tables
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.bounds import bounds_words, limits_words
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
 from sumoto_bpr.reading.cells.choices import nearest_option
-from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.header_units import changed_by_header, with_header_unit
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.schema import IDENTITY, Failure, failures
@@ -128,11 +128,18 @@ class Table:
         return self.values[key].astype(np.float64)
 
     def unread(self, key: str) -> npt.NDArray[np.bool_]:
-        """Return the rows in which something stands in ``key`` that could not be read."""
+        """Return the rows in which something stands in ``key`` that could not be read.
+
+        It may stand on the form's second sheet.
+        """
         rows = np.zeros(len(self), dtype=np.bool_)
-        for position, found_in, problem in self.found:
-            if found_in == key and problem.severity is Severity.ERROR:
-                rows[position] = True
+        rows[[at for at, found_in, problem in self.found if _is_unread(found_in, problem, key)]] = (
+            True
+        )
+        seconds = {id(second): second for second, _ in self.completed.values()}
+        there = {number: second.unread(key) for number, second in seconds.items()}
+        for position, (second, at) in self.completed.items():
+            rows[position] |= there[id(second)][at]
         return rows
 
     def frame(self, keys: Iterable[str]) -> pd.DataFrame:
@@ -182,31 +189,18 @@ class Table:
             near = f"「{option}」のことですか。" if option else ""
             self.report(position, key, cells.NOT_AN_OPTION, value=value, choices=choices, near=near)
         else:
-            self.report(position, key, cells.OUT_OF_BOUNDS, value=value, bounds=_bounds(column))
+            self.report(
+                position, key, cells.OUT_OF_BOUNDS, value=value, bounds=bounds_words(column)
+            )
+
+
+def _is_unread(found_in: str, problem: Problem, key: str) -> bool:
+    return found_in == key and problem.severity is Severity.ERROR
 
 
 def _has_rule(column: Column) -> bool:
     bounded = column.type in NUMERIC and (column.lower is not None or column.upper is not None)
     return bounded or column.type is ColumnType.CHOICE or column.required
-
-
-def _bounds(column: Column) -> str:
-    """Return in words which numbers a column takes (0%から100%まで), "" for all."""
-    shown = _percent if column.type is ColumnType.SHARE else show
-    if column.lower is not None and column.upper is not None:
-        return f"{shown(column.lower)}から{shown(column.upper)}まで"
-    if column.lower is not None:
-        return f"{shown(column.lower)}以上の数"
-    return "" if column.upper is None else f"{shown(column.upper)}以下の数"
-
-
-def _limits(column: Column) -> str:
-    bounds = _bounds(column)
-    return f"書けるのは{bounds}です。" if bounds else ""
-
-
-def _percent(share: float) -> str:
-    return f"{show(share * 100)}%"
 
 
 def assemble(blocks: list[Block], spec: Sheet) -> Table:
@@ -261,7 +255,7 @@ def _read(table: Table, column: Column) -> None:
                     outcome.kind or cells.NOT_A_NUMBER,
                     value=written(cells_[position]),
                     after=outcome.after,
-                    limits=_limits(column),
+                    limits=limits_words(column),
                     **outcome.fields,
                 )
     table.values[column.key] = values

@@ -37,7 +37,7 @@ class Block:
     ``headers`` are the header cells as written, ``positions`` the column (from 0) of
     each key. ``faulty`` are error cells and formulas never calculated, by key and row index,
     with what they show. ``refused`` counts rows that were not even looked at, ``asides``
-    those of them that are notes, sums and headers again.
+    the Excel rows of those of them that are notes, sums and headers again.
     ``header_row`` is the Excel row of the (last) header, ``units`` what the header says its
     numbers are counted in, ``label_cells`` the addresses of ``labels``, ``unread`` the
     columns (from 0) that hold something under a header nobody asked for.
@@ -61,7 +61,7 @@ class Block:
     positions: AnyMapping[str, int] = field(default_factory=dict)
     unread: tuple[int, ...] = ()
     refused: int = 0
-    asides: int = 0
+    asides: frozenset[int] = frozenset()
     header_row: int = 0
     taken_out: list[TakenOut] = field(default_factory=list)
     filled: dict[str, int] = field(default_factory=dict)

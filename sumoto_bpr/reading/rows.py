@@ -7,6 +7,7 @@ told which (it has the name or number that tells rows apart and more beside).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from sumoto_bpr.reading.raw import Cell, RawSheet
 from sumoto_bpr.sheets import NUMERIC, SHEETS
 from sumoto_bpr.sheets.hearing import HEARING
 
-__all__ = ["PREPRINTED", "RowsOf", "Stray", "beside_at", "is_total"]
+__all__ = ["PREPRINTED", "STRAY_CODES", "RowsOf", "Stray", "beside_at", "is_total"]
 
 PREPRINTED = {
     "inventory": frozenset(("id",)),
@@ -30,6 +31,18 @@ PREPRINTED = {
     HEARING.kind: frozenset(HEARING.keys) - {"answer"},
 }
 """The keys that forms print into rows nobody has filled in yet: alone they make no row."""
+
+STRAY_CODES = frozenset(
+    kind.code
+    for kind in (
+        tables.HEADER_AGAIN,
+        tables.NOTE_ROW,
+        tables.OTHER_DELIMITER,
+        tables.SUMS_ONLY,
+        tables.ZEROS_ONLY,
+    )
+)
+"""Codes of what is said of rows that are none."""
 
 _ASK = r"(?:お?問い?合わ?せ先?|連絡先|照会先|提出先|提出期限|締切)\s*[：:]"
 _ASK_PLACE = r"(?:お?問い?合わ?せ先|連絡先|照会先|提出先)[\s　]"
@@ -41,7 +54,8 @@ _NOTE = re.compile(
     rf"|{_ASK}|{_ASK_PLACE}"
 )
 _IN_PRINTED = re.compile(rf"[※＊*]|[（(]?注[）)：:意記]|{_ASK}|{_ASK_PLACE}")
-"""A note where a form prints its numbers: less is taken for one, for a number may be anything."""
+_NUMBERED = re.compile(r"(?=.*\d)(?!.*(?:\d[年月]|現在|時点))[^\s:。、!?「」]{1,20}|[A-Za-z]{1,4}")
+"""What may be the number of a row (5U75-001, 総-12); other words where it stands are a note."""
 _TOTAL = re.compile(
     r"(?:総?合計|小計|総計|累計|計|[部課局室係班所]計)(?:[(（\[【〔].*[)）\]】〕])?"
     r"|.+(?:総?合計|小計|総計|[部課局室係班]計)|[(\[【〔](?:総?合計|小計|総計|計)[)\]】〕]"
@@ -176,7 +190,8 @@ class RowsOf:
         row = self.rows[index]
         column = next(at for at in self.printed if at < len(row) and not is_blank(row[at]))
         value = written(row[column])
-        if not _IN_PRINTED.match(value.strip()):
+        text = unicodedata.normalize("NFKC", value.strip())
+        if _NUMBERED.fullmatch(text) and not _IN_PRINTED.match(value.strip()):
             return None
         return Stray(index=index, kind=tables.NOTE_ROW, column=column, value=value)
 
@@ -187,6 +202,8 @@ class RowsOf:
         texts = [(column, cell) for column, cell in cells if _is_text(cell)]
         if self.delimiter and len(cells) == 1 and self._is_torn(str(cells[0][1])):
             return tables.OTHER_DELIMITER
+        if len(cells) == len(texts) == 1 and self._is_marked(index):
+            return tables.NOTE_ROW
         if self._is_printed(index) and any(column in self.names for column, _ in cells):
             return None  # a name in a row of a form is a task, also one named 「※その他」
         if texts and len(cells) <= len(texts) and self._is_note(number, texts):
@@ -216,6 +233,12 @@ class RowsOf:
         """Tell whether a form has printed its number into a row."""
         row = self.rows[index]
         return any(at < len(row) and not is_blank(row[at]) for at in self.printed)
+
+    def _is_marked(self, index: int) -> bool:
+        """Tell whether ※ or 注 stands where the number of a row is printed."""
+        row = self.rows[index]
+        numbers = (written(row[at]).strip() for at in self.printed if at < len(row))
+        return any(_MARK.match(number) is not None for number in numbers)
 
     def _is_note(self, number: int, texts: list[tuple[int, Cell]]) -> bool:
         column, first = texts[0]

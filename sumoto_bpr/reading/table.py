@@ -19,7 +19,7 @@ from sumoto_bpr.reading.mapped_header import columns_of
 from sumoto_bpr.reading.mapped_rows import apply, blanks_of, fill_down, is_blank, take_out
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
-from sumoto_bpr.reading.rows import PREPRINTED, RowsOf
+from sumoto_bpr.reading.rows import PREPRINTED, STRAY_CODES, RowsOf
 from sumoto_bpr.reading.sheet_notes import labels_of, note_sheet, note_strays
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import SHEETS
@@ -35,7 +35,8 @@ _NOTHING = Mapping(kind="")
 def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
     """Return the data rows of one sheet, one block a fiscal year of the mapping.
 
-    What is wrong with the sheet as a whole is said once, by the first block.
+    What is wrong with the sheet as a whole is said once, by the first block; notes and
+    sums are counted and told by the first that meets them.
     """
     mapping = located.mapping
     if mapping is None:
@@ -47,13 +48,16 @@ def cut(book: RawBook, located: Located, source: Source) -> list[Block]:
     if not mapping.years:
         return [_block(book, located, mapping, source)]
     blocks = []
+    aside: frozenset[int] = frozenset()
     for of_year in mapping.per_year():
         again, faults = _for_year(
             located, of_year, Place(file=book.file, sheet=located.sheet.name or None)
         )
-        block = _block(book, again, of_year, source)
+        block = _block(book, again, of_year, source, aside)
         if blocks:
-            block.part, block.problems = len(blocks), []
+            block.part = len(blocks)
+            block.problems = [p for p in block.problems if p.code in STRAY_CODES]
+        aside |= block.asides
         block.problems += faults
         blocks.append(block)
     return blocks
@@ -90,7 +94,14 @@ def _for_year(located: Located, mapping: Mapping, place: Place) -> tuple[Located
     return replace(located, header=replace(located.header, columns=columns)), told
 
 
-def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Source) -> Block:
+def _block(
+    book: RawBook,
+    located: Located,
+    mapping: Mapping | None,
+    source: Source,
+    aside: frozenset[int] = frozenset(),
+) -> Block:
+    """Return the rows of one sheet and year; ``aside`` are rows told to be none before."""
     sheet, header = located.sheet, located.header
     spec = SHEETS[header.kind]
     rows = sheet.rows[header.first : header.stop]
@@ -115,7 +126,7 @@ def _block(book: RawBook, located: Located, mapping: Mapping | None, source: Sou
     )
     _note_faulty(block, sheet, header)
     numbered = _numbered(block, located, rows)
-    kept, out = _kept(block, RowsOf.of(sheet, header, rows, book.delimiter), numbered)
+    kept, out = _kept(block, RowsOf.of(sheet, header, rows, book.delimiter), numbered, aside)
     fill_down(block, out, kept)
     note_sheet(block, sheet, header, rows, kept)
     _select(block, kept)
@@ -179,7 +190,9 @@ def _numbered_in_comments(block: Block, located: Located, count: int) -> set[int
     return refused
 
 
-def _kept(block: Block, rows: RowsOf, numbered: set[int]) -> tuple[list[int], set[int]]:
+def _kept(
+    block: Block, rows: RowsOf, numbered: set[int], aside: frozenset[int]
+) -> tuple[list[int], set[int]]:
     """Return the indices of the rows that are rows, and of those the mapping takes out.
 
     Blank rows are none; neither are notes, sums and headers again, which are told and
@@ -195,9 +208,10 @@ def _kept(block: Block, rows: RowsOf, numbered: set[int]) -> tuple[list[int], se
         for index in sorted(unsure - out - numbered)
         if (stray := rows.stray(index)) is not None
     ]
-    note_strays(block, strays, rows)
-    block.refused = len(numbered) + len(strays)
-    block.asides = len(strays)
+    new = [stray for stray in strays if block.numbers[stray.index] not in aside]
+    note_strays(block, new, rows)
+    block.refused = len(numbered) + len(new)
+    block.asides = frozenset(block.numbers[stray.index] for stray in new)
     gone = out | numbered | {stray.index for stray in strays}
     return [i for i, number in enumerate(filled) if number and i not in gone], out
 

@@ -159,3 +159,29 @@ def test_the_answers_of_a_hearing_sheet_add_up_in_words(
     _, out, _ = told(capsys, str(tmp_path))
 
     assert "答え 3 ＝ 埋めた欄 1 ＋ 「なし」 1 ＋ 次もたずねる問い 1" in out
+
+
+@pytest.mark.parametrize(
+    ("tasks", "refused", "words"),
+    [
+        (8, 2, "10行中2行（20.0 %。注記や合計の1行は数えません）で、限度（10.0 %）を超えています"),
+        (
+            19,
+            1,
+            "20行中1行（5.0 %。注記や合計の1行は数えません）で、限度（10.0 %）に近づいています",
+        ),
+        (21, 1, ""),
+    ],
+)
+def test_the_share_of_refused_rows_is_held_against_its_limit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tasks: int, refused: int, words: str
+) -> None:
+    """Beyond the limit or near it, rows, share and limit are told; far from it nothing is."""
+    lines = [f"A-{n},架空の業務{n},3" for n in range(tasks)] + ["A-0,写し,3"] * refused
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["業務ID,業務名,年間時間", *lines, "※概数,,"]), encoding="utf-8")
+
+    _, out, _ = told(capsys, str(path))
+
+    assert words in out
+    assert bool(words) is ("限度" in out)

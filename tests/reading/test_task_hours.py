@@ -321,3 +321,26 @@ def test_minutes_without_cases_are_asked_about(tmp_path: Path) -> None:
     assert (found.cell, found.value) == ("D2", "15")
     assert "年間件数" in found.remedy
     assert values(read, "hours") == [None, 10.0]
+
+
+def test_hours_unread_on_the_second_sheet_are_not_replaced(tmp_path: Path) -> None:
+    """A 年間時間 that cannot be read stays empty on whichever sheet it stands; a blank one not."""
+    first: list[list[object]] = [
+        ["業務ID", "業務名", "年間件数", "分／件", "時間の書き方", "時間の値"],
+        ["A-1", "あ", 100, 30, None, None],
+        ["A-2", "い", 100, 30, "月何時間×何か月", "10×12"],
+        ["A-3", "う", 100, 30, None, None],
+        ["A-4", "え", 100, 30, None, None],
+    ]
+    second: list[list[object]] = [
+        ["業務ID", "業務名", "年間時間", "課題"],
+        ["A-1", "あ", "だいたい", "x"],
+        ["A-2", "い", "#N/A", "x"],
+        ["A-3", "う", None, "x"],
+        ["A-4", "え", 7, "x"],
+    ]
+    read = account(write_book(tmp_path / "t.xlsx", {"業務棚卸": first, "詳細": second}))
+
+    assert [None, None, 50.0, 7.0] == values(read, "hours")
+    assert [None, None, "推定積み上げ", None] == values(read, "measured_by")
+    assert {"C2", "C3"} == {p.cell for p in read.problems if p.sheet == "詳細"}
