@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         show_standings as show_standings,
         show_targets as show_targets,
     )
+    from sumoto_bpr.desk.showing.common_work import show_common_work as show_common_work
     from sumoto_bpr.desk.showing.counted import (
         show_definitions as show_definitions,
         show_settings as show_settings,
@@ -73,6 +74,7 @@ _NAMES = {
         "show_standings",
         "show_targets",
     ),
+    "sumoto_bpr.desk.showing.common_work": ("show_common_work",),
     "sumoto_bpr.desk.showing.counted": ("show_definitions", "show_settings"),
     "sumoto_bpr.desk.showing.findings": ("show_doubts", "show_refusals", "show_repairs"),
     "sumoto_bpr.desk.showing.flows": ("show_flows",),

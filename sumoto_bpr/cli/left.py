@@ -18,6 +18,9 @@ from sumoto_bpr.cli.console import (
 from sumoto_bpr.cli.japanese import JapaneseCommand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sumoto_bpr.desk.hints import HintedTask
     from sumoto_bpr.desk.left import LeftTask
 
 __all__ = ["add_to"]
@@ -43,16 +46,23 @@ def _left(
     """残っていること（未分類、時間・業務フロー・方針なし、点検期限超過）を時間の大きい順に並べる。
 
     コア区分の決まっていない業務には、業務名・根拠法令等・判断・業務フローから考えられる区分を、理由とともに
-    参考として添えます。決めるのは人で、数値には使いません。
+    参考として添えます。共通業務コードの考えられる業務も、同じように並べます。
+    決めるのは人で、数値には使いません。
     """
     from sumoto_bpr.cli.opening import city_of, problems_of
+    from sumoto_bpr.desk.hints import hints_of
     from sumoto_bpr.desk.left import left_of
     from sumoto_bpr.indicators.display import hours_text
 
     city = city_of(workspace, year, as_of)
-    found = left_of(city, department)
+    found, hints = left_of(city, department), hints_of(city, department)
     if as_json:
-        emit_json({"left": [entry.to_json() for entry in found]})
+        emit_json(
+            {
+                "left": [entry.to_json() for entry in found],
+                "hints": [hint.to_json() for hint in hints],
+            }
+        )
         return 0
 
     print_problems(problems_of(city, department), most=20)
@@ -63,7 +73,24 @@ def _left(
             out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}{_may_be(task)}")
         if len(entry.tasks) > _SHOWN_MOST:
             out(f"\tほか{len(entry.tasks) - _SHOWN_MOST:,}業務")
+    _print_hints(hints)
     return 0
+
+
+def _print_hints(hints: Sequence[HintedTask]) -> None:
+    """Print what may be written into empty cells, column by column."""
+    from sumoto_bpr.indicators.display import hours_text
+    from sumoto_bpr.sheets import INVENTORY
+
+    for key in dict.fromkeys(task.hint.key for task in hints):
+        own = [task for task in hints if task.hint.key == key]
+        out(f"参考：「{INVENTORY.column(key).title}」が考えられる業務　{len(own):,}業務")
+        for task in own[:_SHOWN_MOST]:
+            hours = "…" if task.hours is None else hours_text(task.hours)
+            may_be = f"{task.hint.title}では（{'、'.join(task.hint.evidence)}）"
+            out(f"\t{task.task_id}\t{task.department}\t{task.name}\t{hours}\t{may_be}")
+        if len(own) > _SHOWN_MOST:
+            out(f"\tほか{len(own) - _SHOWN_MOST:,}業務")
 
 
 def _may_be(task: LeftTask) -> str:

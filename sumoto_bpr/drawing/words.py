@@ -80,6 +80,8 @@ VARIANTS: Final = {
     "ai_rpa": "うちAI・RPAによるもの",
     "this_year": "この年度に使う日数の分",
     "attendances": "延べ受講",
+    "units": "所属の数",
+    "other": "一覧にないコード",
 }
 """What a variant of an indicator adds to its label."""
 
@@ -128,6 +130,10 @@ MEASURES: Final = {
     "candidate_hours": Measure(unit="時間"),
     "candidate_hours.tasks": Measure(unit="業務"),
     "hours_mean": Measure(unit="時間", population="業務"),
+    "common_hours": Measure(unit="時間"),
+    "common_hours.tasks": Measure(unit="業務"),
+    "common_hours.units": Measure(unit="所属"),
+    "common_minutes_mean": Measure(unit="分", population="業務"),
     "time_captured": Measure(
         unit="時間",
         ratio=True,
@@ -165,8 +171,13 @@ MEASURES: Final = {
 
 
 def measure_of(indicator: str) -> Measure:
-    """Return how ``indicator`` (a variant like ``tasks.core`` too) is spoken of."""
-    found = MEASURES.get(indicator) or MEASURES.get(indicator.partition(".")[0])
+    """Return how ``indicator`` (a variant like ``tasks.core`` too) is spoken of.
+
+    Of a variant's variant the last word counts: ``common_hours.C06.units`` is in 所属.
+    """
+    base, *variants = indicator.split(".")
+    last = ".".join([base, *variants[-1:]])
+    found = MEASURES.get(indicator) or MEASURES.get(last) or MEASURES.get(base)
     return found or Measure(unit="", ratio="rate" in indicator or "share" in indicator)
 
 

@@ -98,14 +98,21 @@ class Question:
         )
 
     def mean(
-        self, indicator: str, mean: Mean, word: str, whole: float, basis: Basis
+        self,
+        indicator: str,
+        mean: Mean,
+        word: str,
+        whole: float,
+        basis: Basis,
+        *,
+        unit: str = "時間",
     ) -> Observation:
-        """Answer with a mean of hours; ``whole`` are the hours that its ``n`` share."""
+        """Answer with a mean in ``unit``; ``whole`` is what its ``n`` share."""
         return self._answer(
             indicator,
             basis,
             value=mean.value,
-            display=display.mean_text(mean, word),
+            display=display.mean_text(mean, word, unit),
             numerator=float(whole),
             denominator=float(mean.n),
             mean=mean,

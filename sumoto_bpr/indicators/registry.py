@@ -8,6 +8,7 @@ from datetime import date
 
 from sumoto_bpr.indicators.bpr import SETTINGS as BPR_SETTINGS, bpr_rate
 from sumoto_bpr.indicators.candidates import SETTINGS as CANDIDATE_SETTINGS, candidate_hours
+from sumoto_bpr.indicators.common_work import common_hours, common_minutes_mean
 from sumoto_bpr.indicators.core_share import core_share
 from sumoto_bpr.indicators.indicator import (
     Disclosure,
@@ -66,6 +67,26 @@ REGISTRY: tuple[Indicator, ...] = (
         definition=(),
         unit_word="時間",
         measure=hours_mean,
+    ),
+    Measure(
+        id="common_hours",
+        label="共通業務の年間時間",
+        data=("inventory",),
+        additive=True,
+        disclosure=Disclosure.INTERNAL,
+        definition=(),
+        unit_word="時間",
+        measure=common_hours,
+    ),
+    Measure(
+        id="common_minutes_mean",
+        label="共通業務の1件あたりの時間（平均）",
+        data=("inventory",),
+        additive=False,
+        disclosure=Disclosure.INTERNAL,
+        definition=(),
+        unit_word="分",
+        measure=common_minutes_mean,
     ),
     Measure(
         id="time_captured",

@@ -19,7 +19,7 @@ from sumoto_bpr.model.observation import Source
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_WITHHELD, STAGES
 
-__all__ = ["NOT_HANDED_IN", "STAGE_WORDS", "Tasks", "basis_of", "tasks_in", "tasks_of"]
+__all__ = ["NOT_HANDED_IN", "STAGE_WORDS", "Mask", "Tasks", "basis_of", "tasks_in", "tasks_of"]
 
 NOT_HANDED_IN = Basis(method="この年度の業務棚卸が未提出")
 

@@ -22,7 +22,16 @@ from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import ProblemError
 
-ADDITIVE = ("tasks", "hours", "tasks.core", "tasks.non_core", "hours.core", "hours.undecided")
+ADDITIVE = (
+    "tasks",
+    "hours",
+    "common_hours",
+    "common_hours.C01",
+    "tasks.core",
+    "tasks.non_core",
+    "hours.core",
+    "hours.undecided",
+)
 
 
 @pytest.fixture(scope="module")

@@ -16,24 +16,29 @@ from sumoto_bpr.drawing.counting import counting
 from sumoto_bpr.drawing.sentences import target_value
 from sumoto_bpr.drawing.shown import Shown
 from sumoto_bpr.drawing.tables import Column, table
+from sumoto_bpr.indicators.common_work import HOURS, MINUTES
 from sumoto_bpr.model.observation import Audience, Publishable
 from sumoto_bpr.model.period import japanese_date
 from sumoto_bpr.policy import SETTINGS, Dated
 
 __all__ = ["own_figures", "show_definitions", "show_settings"]
 
+_BY_CODE = (f"{HOURS}.", f"{MINUTES}.")
+
 
 def own_figures(unit: Unit) -> tuple[Publishable, ...]:
     """Return the figures about the unit itself (the city's on a page about the city).
 
-    On the public page these are the figures it shows.
+    On the public page these are the figures it shows. Common work code by code is told
+    how it was counted in its own table.
     """
     if unit.audience is Audience.PUBLIC:
         return city_figures(unit, *PUBLIC_FIGURES)
-    kinds = {f.observation.unit.kind for f in unit.figures}
+    told = tuple(f for f in unit.figures if not f.observation.indicator.startswith(_BY_CODE))
+    kinds = {f.observation.unit.kind for f in told}
     if unit.department is not None or len(kinds) < 2:
-        return unit.figures
-    return tuple(f for f in unit.figures if f.observation.unit.kind == "city")
+        return told
+    return tuple(f for f in told if f.observation.unit.kind == "city")
 
 
 def show_definitions(unit: Unit) -> Shown:

@@ -48,9 +48,10 @@ def label_of(indicator: str) -> str:
     """Return the printed label of an indicator or of a variant: BPR実施率（時間で見た割合）."""
     if indicator in _LABELS:
         return _LABELS[indicator]
-    base, _, variant = indicator.partition(".")
+    base, *variants = indicator.split(".")
     label = next((found.label for found in registry() if found.id == base), base)
-    return f"{label}（{VARIANTS.get(variant, variant)}）" if variant else label
+    words = "、".join(VARIANTS.get(variant, variant) for variant in variants)
+    return f"{label}（{words}）" if words else label
 
 
 def coverage(unit: Unit, indicator: str = "") -> str:
