@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sumoto_bpr.forms.cells import is_blank
@@ -52,7 +52,8 @@ class Asked:
 class Hearing:
     """The tasks of one hearing sheet, biggest first; ``tasks`` and ``hours`` are the whole 課's.
 
-    ``later`` are the open tasks that the next sheet asks about; of the ``abolished`` ones
+    ``later`` are the open tasks that the next sheets ask about, and what is left to ask of
+    a task of which this sheet asks the path alone; of the ``abolished`` ones
     nothing is asked, and they are in no other figure here.
     """
 
@@ -91,26 +92,45 @@ def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
         before += hours
         if asked.keys:
             found.append(asked)
-    now = _at_once(found, rules.integer("hearing.most_questions"))
+    now, later = _at_once(found, rules.integer("hearing.most_questions"))
     return Hearing(
-        asked=tuple(found[:now]),
-        later=tuple(found[now:]),
+        asked=tuple(now),
+        later=tuple(later),
         tasks=len(ranked),
         hours=total,
         abolished=len(rows) - len(ranked),
     )
 
 
-def _at_once(found: Sequence[Asked], most: int) -> int:
-    """Return how many tasks one sheet asks about; 0 = no limit."""
-    if not most:
-        return len(found)
-    questions = 0
-    for number, task in enumerate(found):
-        questions += len(task.keys)
-        if questions > most:
-            return max(number, 1)
-    return len(found)
+def _at_once(found: Sequence[Asked], most: int) -> tuple[list[Asked], list[Asked]]:
+    """Return what one sheet asks, and what the next ones ask; ``most`` 0 = no limit.
+
+    Big tasks are asked in full. A third of the sheet is kept for the path of unsorted
+    tasks that come behind them, so that sorting does not wait until all else is known.
+    """
+    if not most or sum(len(task.keys) for task in found) <= most:
+        return list(found), []
+    paths = sum(len(_path_of(task)) for task in found[1:])
+    room = most - min(most // 3, paths)
+    number, questions = 0, 0
+    while number < len(found) and (not number or questions + len(found[number].keys) <= room):
+        questions += len(found[number].keys)
+        number += 1
+    now, later = list(found[:number]), []
+    for task in found[number:]:
+        path = _path_of(task)
+        if not path or questions + len(path) > most:
+            later.append(task)
+            continue
+        questions += len(path)
+        now.append(replace(task, keys=path))
+        if rest := tuple(key for key in task.keys if key not in path):
+            later.append(replace(task, keys=rest))
+    return now, later
+
+
+def _path_of(task: Asked) -> tuple[str, ...]:
+    return tuple(key for key in task.keys if key in PATH_KEYS)
 
 
 def _asked(row: Row, rules: Rules, *, is_big: bool) -> Asked:

@@ -141,6 +141,21 @@ def test_a_sheet_may_be_limited_and_says_what_is_left() -> None:
     assert (1, 2) == (len(tiny.asked), len(tiny.later))
 
 
+def test_a_third_of_a_limited_sheet_is_kept_for_sorting() -> None:
+    """Behind a big sorted task the biggest unsorted ones are asked their path, nothing else yet."""
+    rows = [_task("big", 500), _task("next", 400)]
+    rows += [_task(f"u{number}", 100 - number, core=None) for number in range(9)]
+    found = hearing_of(rows, rules_with(hearing_most_questions=30))
+    keys = {str(task.row["id"]): task.keys for task in found.asked}
+
+    assert ["big", "u0", "u1", "u2"] == list(keys)
+    assert {_PATH} == {keys[name] for name in ("u0", "u1", "u2")}
+    assert found.questions <= 30
+    assert 1 == [str(task.row["id"]) for task in found.later].count("u0")
+    whole = hearing_of(rows, rules_with(hearing_most_questions=0))
+    assert whole.questions == found.questions + found.later_questions
+
+
 def test_sixty_questions_are_asked_at_once() -> None:
     """The city that decides nothing asks at most 60 questions a sheet; none is lost on the way."""
     rows = [_task(str(number), 10, core="未着手") for number in range(20)]
