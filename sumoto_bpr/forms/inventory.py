@@ -11,6 +11,7 @@ from sumoto_bpr.forms.guide import write_guide
 from sumoto_bpr.forms.occasion import Occasion
 from sumoto_bpr.forms.sheet_writer import Head, Table, write_table
 from sumoto_bpr.forms.workbook import FormBook, form_book
+from sumoto_bpr.policy import common_works
 from sumoto_bpr.sheets import INVENTORY, Column
 from sumoto_bpr.sheets.inventory import (
     INVENTORY_HEADER,
@@ -49,6 +50,8 @@ _SORTING_HINTS: Final = (
         "まだ誰も見ていなければ「未着手」、見たが決めかねるときは「判断保留」と理由を書きます。"
     ),
 )
+_CODE: Final = "common_code"
+"""Asked wherever tasks are known, because their names may hint at a code."""
 # told by the folder and the head of the form, or worked out from the time as written
 _NOT_CARRIED = frozenset(("year", "division", "department", "hours", "minutes_per_case"))
 
@@ -70,12 +73,15 @@ def inventory_form(
         for c in INVENTORY.columns
         if c.key not in (*SURVEY_KEYS, *SORTING_KEYS, "id", "external_id", *_NOT_CARRIED)
     ]
-    sorting = _columns("id", "name", *SORTING_KEYS, *_carried(rows, others))
+    sorting = _columns(
+        "id", "name", *SORTING_KEYS, *_carried(rows, others, always=(_CODE,) if rows else ())
+    )
     with form_book(INVENTORY, occasion.title(_TITLE), occasion.year, mark=occasion.mark) as form:
         _write_survey(form, survey, filled, occasion)
         _write_sorting(form, sorting, filled, occasion, blank=not rows)
-        guide = {c.key: c for c in (*survey, *sorting)}
-        write_guide(form, guide.values(), occasion.page(INVENTORY.title))
+        guide = {c.key: c for c in (*survey, *sorting, INVENTORY.column(_CODE))}
+        works = common_works(occasion.rules)
+        write_guide(form, guide.values(), occasion.page(INVENTORY.title), works)
     return form.bytes()
 
 
@@ -135,9 +141,13 @@ def _columns(*keys: str) -> tuple[Column, ...]:
     return tuple(INVENTORY.column(key) for key in keys)
 
 
-def _carried(rows: Sequence[Mapping[str, object]], keys: Sequence[str]) -> tuple[str, ...]:
-    """Return those of ``keys`` that any row answers."""
-    return tuple(key for key in keys if any(not is_blank(row.get(key)) for row in rows))
+def _carried(
+    rows: Sequence[Mapping[str, object]], keys: Sequence[str], always: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return those of ``keys`` that any row answers, and those asked ``always``."""
+    return tuple(
+        key for key in keys if key in always or any(not is_blank(row.get(key)) for row in rows)
+    )
 
 
 def _numbered(

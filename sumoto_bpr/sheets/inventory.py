@@ -375,7 +375,7 @@ _PROGRESS = (
         title="共通業務コード",
         type=_T.CODE,
         release=_R.CITY,
-        help="どの課にもある業務のコード。名前でもよい。例：C06、照会回答",
+        help="どの課にもある業務のコード。名前でもよい。欄がなければ、右端に足します。例：C06、照会回答",
     ),
     Column(
         key="confirm_state",
