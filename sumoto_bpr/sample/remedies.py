@@ -182,7 +182,7 @@ def _keep_pace(tasks: Sequence[Task], stage: str) -> None:
 
 
 def _costs(number: int, tool: str | None, yen: float) -> dict[str, object]:
-    """Return made-up costs beside the worth of the hours: most pay back, every fourth does not.
+    """Return made-up costs beside the worth of the hours: two in three pay back.
 
     ``yen`` is what the hours to be saved are worth a year. Drawn apart from the rest.
     """
@@ -190,7 +190,7 @@ def _costs(number: int, tool: str | None, yen: float) -> dict[str, object]:
     if tool not in _BOUGHT:
         made = own.randint(1, 4) * 20_000 if tool else 0
         return {"initial_cost": made, "yearly_cost": 0}
-    share = own.uniform(1.1, 1.4) if number % 4 == 0 else own.uniform(0.2, 0.5)
+    share = own.uniform(1.1, 1.4) if number % 3 == 0 else own.uniform(0.2, 0.5)
     return {
         "initial_cost": _round(yen * own.uniform(0.4, 1.5)),
         "yearly_cost": _round(yen * share),

@@ -9,7 +9,7 @@ from sumoto_bpr.forms import FORM_KINDS, key_table
 from sumoto_bpr.sheets import FLOW, INVENTORY, SHEETS
 from sumoto_bpr.sheets.flow import FLOW_HEADER, FLOW_STATES
 from sumoto_bpr.sheets.inventory import INVENTORY_HEADER, SORTING_KEYS, SORTING_TITLE, SURVEY_KEYS
-from tests.forms.making import TAX, blank, header_row, headers, opened
+from tests.forms.making import TAX, blank, every_form, header_row, headers, opened
 
 
 def _first_sheet(data: bytes) -> str:
@@ -29,6 +29,18 @@ def test_a_form_names_its_schema_and_its_year(kind: str) -> None:
 
     assert f"{kind}/{SHEETS[kind].schema}" == book.custom_doc_props["sumoto_schema"].value
     assert (2025, 4, 1) == book.properties.created.timetuple()[:3]
+
+
+@pytest.mark.parametrize("kind", sorted(every_form()))
+def test_no_form_calls_staff_time_money_saved(kind: str) -> None:
+    """No cell, comment or note on entry says 削減額 or コスト削減効果 (C31)."""
+    data = every_form()[kind]
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        texts = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
+
+    assert texts
+    for word in ("削減額", "コスト削減効果"):
+        assert not [text for text in texts if word in text]
 
 
 @pytest.mark.parametrize("kind", FORM_KINDS)

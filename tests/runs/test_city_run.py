@@ -31,6 +31,20 @@ _FIRST_ROW = 11
 _NAME, _CASES = 4, 8
 
 
+def test_no_page_calls_staff_time_money_saved(first: tuple[Path, RunOutcome]) -> None:
+    """Yen of staff time are 人件費換算額（試算） with price, source and year everywhere."""
+    root, _ = first
+    pages = {name: data.decode() for name, data in site(root).items() if name.endswith(".html")}
+    valued = [text for text in pages.values() if "人件費換算額" in text]
+
+    for name, text in pages.items():
+        assert not [word for word in ("削減額", "コスト削減効果") if word in text], name
+    assert valued
+    for text in valued:
+        assert not re.search("人件費換算額(?!（試算）|－年間費用)", text)
+        assert "1時間3,000円（出典：見本の単価（令和7年度。架空データ）" in text
+
+
 def test_the_first_run_makes_every_page(first: tuple[Path, RunOutcome]) -> None:
     """All 所属, HR, leadership and the public have a page; the lists say 4／4所属."""
     root, outcome = first

@@ -3,14 +3,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from math import inf
 from pathlib import Path
 
 import pytest
 
+from sumoto_bpr.indicators.costs import payback_months
 from sumoto_bpr.indicators.judging import judged
 from sumoto_bpr.model.book import Attendance, Inventory, Staff
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.problems import Severity
+from sumoto_bpr.model.saved import ExpectedHours
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import read_improvements
 from sumoto_bpr.reading.inventory import read_inventories
@@ -176,6 +179,36 @@ def test_no_improvement_saves_more_than_its_tasks_take(city: Written) -> None:
     assert len({task for tasks in served for task in tasks}) == sum(map(len, served))
     for tasks, saved in zip(served, frame["saved_expected"], strict=True):
         assert saved <= inventory[tasks].sum()
+
+
+def test_made_up_costs_show_every_case(city: Written) -> None:
+    """Some improvements pay back, within ten years, one never does, and some cost nothing."""
+    improvements = read_improvements([city.source("improvements.xlsx")], host=city.host)
+    frame = improvements.value.frame
+    price = sample_rules().number("money.hour_yen")
+    columns = (frame[key] for key in ("initial_cost", "yearly_cost", "saved_expected"))
+    months = [
+        payback_months(first, year, ExpectedHours(hours=saved), price)
+        for first, year, saved in zip(*columns, strict=True)
+    ]
+
+    assert inf in months
+    assert 0.0 in months
+    assert [m for m in months if m is not None and 1 <= m <= 120]
+    assert [m for m in months if m is not None and 120 < m < inf] == []
+
+
+def test_no_improvement_is_further_than_its_tasks(city: Written) -> None:
+    """Stages of improvements and tasks agree, and every decision has the reason it needs."""
+    inventory = city.inventory()
+    improvements = read_improvements(
+        [city.source("improvements.xlsx")], host=city.host, inventory=inventory.value
+    )
+    decided = inventory.value.frame
+
+    assert [] == [p for p in improvements.problems if p.code == "IMP-012"]
+    assert [] == [p for p in inventory.problems if p.code.startswith("STG")]
+    assert {"見直す", "見直し不要", "廃止"} == set(decided["review_decision"].dropna())
 
 
 def test_faults_are_planted_only_when_asked_for(host: ReaderHost, tmp_path: Path) -> None:
