@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to"]
 
-_Table = Annotated[Path, typer.Argument(help="手順の表（.xlsx か .csv）", metavar="FILE")]
+_Table = Annotated[
+    Path, typer.Argument(help="手順の表（.xlsx か .csv）か、Mermaidの図（.mmd）", metavar="FILE")
+]
 _State = Annotated[
     str | None, typer.Option("--sheet", help="シート（現行 か 見直し後）", metavar="シート")
 ]

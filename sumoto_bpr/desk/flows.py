@@ -20,6 +20,7 @@ from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.flow import read_flows, state_of
 from sumoto_bpr.reading.host import ReaderHost
+from sumoto_bpr.reading.mermaid import read_mermaid
 from sumoto_bpr.reading.policy import default_policy
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets.flow import FLOW_STATES
@@ -42,8 +43,9 @@ PICTURES = (".svg", ".png", ".pdf", ".dot")
 """Suffixes of what is drawn; ``.dot`` is the source of the others."""
 TABLES = (".xlsx", ".csv")
 """Suffixes of step tables, read and written."""
-_SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
-_LATER = (".bpmn", ".mmd")
+_MERMAID = (".mmd", ".mermaid")
+_SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", *_MERMAID)
+_LATER = (".bpmn",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +86,16 @@ class FlowFile:
 
 
 def read_flow_file(path: Path) -> FlowFile:
-    """Read a step table (.xlsx, .csv …); what is wrong in it is told, not raised.
+    """Read a step table (.xlsx, .csv …) or a drawing (.mmd); what is wrong is told, not raised.
 
     Raises ``ProblemError`` for a path that is not there and a suffix nobody reads.
     """
     if not path.is_file():
         raise ProblemError(usage.NO_SUCH_PATH.at(value=str(path)))
     _known_suffix(path, _SOURCES, "読むファイル")
+    if path.suffix.lower() in _MERMAID:
+        drawing = read_mermaid(path, path.as_posix())
+        return FlowFile(path=path, flows=drawing.value, problems=drawing.problems)
     rules = default_policy().on(date.max)
     source = Source(path=path, label=path.as_posix())
     with ReaderHost(

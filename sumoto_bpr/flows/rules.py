@@ -29,6 +29,7 @@ def check_flow(flow: Flow) -> tuple[Problem, ...]:
     found = [
         *_ends(flow),
         *(problem for rule in _RULES for step in flow.steps for problem in rule(flow, step)),
+        *_no_lanes(flow),
         *_numbers(flow),
         *shares.problems,
         *_unreached(flow),
@@ -98,8 +99,17 @@ def _branch(flow: Flow, step: Step) -> Iterator[Problem]:
         yield kinds.TASK_WITH_EXITS.at(where, value=len(ways), step=title_of(step))
 
 
+def _no_lanes(flow: Flow) -> Iterator[Problem]:
+    if len(flow.steps) > 1 and not any(map(_has_lane, flow.steps)):
+        yield kinds.NO_LANES.at(place_of(flow))
+
+
+def _has_lane(step: Step) -> bool:
+    return step.lane.strip() not in ("", NO_LANE)
+
+
 def _lane(flow: Flow, step: Step) -> Iterator[Problem]:
-    if step.lane.strip() in ("", NO_LANE):
+    if not _has_lane(step) and (len(flow.steps) == 1 or any(map(_has_lane, flow.steps))):
         yield kinds.NO_LANE.at(place_of(flow, step, "担当"), step=title_of(step))
 
 

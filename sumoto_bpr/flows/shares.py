@@ -52,7 +52,8 @@ def exact(number: float | None) -> Fraction:
 
 def title_of(step: Step) -> str:
     """Return number and name of a step, as problems name it."""
-    return f"{step.id}「{step.name.strip()}」" if step.name.strip() else step.id
+    name = " ".join(step.name.split())
+    return f"{step.id}「{name}」" if name else step.id
 
 
 def place_of(flow: Flow, step: Step | None = None, column: str | None = None) -> Place:

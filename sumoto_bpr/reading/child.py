@@ -29,7 +29,7 @@ from sumoto_bpr.reading.preflight import Package, inspect
 from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.sniff import content_kind, is_other_kind
 
-__all__ = ["MAX_FILE", "main", "read_file"]
+__all__ = ["MAX_FILE", "file_bytes", "main", "read_file"]
 
 MAX_FILE = 256 << 20
 """Bytes of a file on disk."""
@@ -80,7 +80,7 @@ def _answer(answers: BinaryIO, request: Any) -> None:
 def read_file(path: str, encoding: str | None = None, delimiter: str | None = None) -> Answer:
     """Return ``("book", sha256, fields)`` or ``("refused", kind, fields)``; never raises."""
     try:
-        data = _bytes(Path(path))
+        data = file_bytes(Path(path))
         name = Path(path).name
         kind = content_kind(data, name)
         if kind == "csv":
@@ -116,7 +116,7 @@ def _reason(error: BaseException) -> tuple[str, dict[str, Any]]:
     return "READER_FAILED", {"value": name}
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
     """Return the file as it was at one moment; a file being written is tried again."""
     for _ in range(_TRIES):
         try:

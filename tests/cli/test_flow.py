@@ -265,16 +265,51 @@ def test_nothing_is_written_over(
 def test_pages_and_foreign_notations_come_later(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """--page other than none and an input in Mermaid are refused in words."""
+    """--page other than none and an input in BPMN are refused in words."""
     table = _written(tmp_path / "a.csv")
-    mermaid = tmp_path / "a.mmd"
-    mermaid.write_text("flowchart LR", encoding="utf-8")
+    foreign = tmp_path / "a.bpmn"
+    foreign.write_text("<definitions/>", encoding="utf-8")
     picture = tmp_path / "a.svg"
 
     left, data = _asked(capsys, "error", "draw", table, "-o", picture, "--page", "A4")
     assert (2, "USE-004") == (left, data["error"]["code"])
     assert "none" in data["error"]["remedy"]
-    left, data = _asked(capsys, "error", "draw", mermaid, "-o", picture)
+    left, data = _asked(capsys, "error", "draw", foreign, "-o", picture)
     assert (2, "USE-004") == (left, data["error"]["code"])
     assert "この版ではまだ扱えません" in data["error"]["remedy"]
     assert not picture.exists()
+
+
+def test_a_mermaid_drawing_goes_through_every_verb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Drawn, checked, counted, compared with itself and turned into a table."""
+    drawing = tmp_path / "a.mmd"
+    drawing.write_text(
+        "flowchart LR\nsubgraph 窓口\nS([始まり]) --> A[受け付ける] -.-> E([終わり])\nend\n",
+        encoding="utf-8",
+    )
+
+    for verb in (("draw", "-o", "a.svg"), ("convert", "-o", "b.xlsx")):
+        target = tmp_path / verb[2]
+        assert _call("flow", verb[0], drawing, "-o", target) == 0
+        assert target.stat().st_size > 1000
+    capsys.readouterr()
+    assert _call("flow", "check", drawing, "--json") == 0
+    assert [p["code"] for p in json.loads(capsys.readouterr().out)["problems"]] == ["FLW-204"]
+    assert _call("flow", "minutes", drawing, "--cases", "10", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["hours_per_year"] == 0
+    assert _call("flow", "diff", drawing, tmp_path / "b.xlsx", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["changes"] == []
+
+
+def test_an_empty_drawing_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A drawing without a step gives no picture but a sentence, exit 1."""
+    drawing = tmp_path / "a.mmd"
+    drawing.write_text("flowchart LR\n%% 架空\n", encoding="utf-8")
+
+    assert _call("flow", "draw", drawing, "-o", tmp_path / "a.svg") == 1
+    assert "手順が一つもありません" in capsys.readouterr().err
+    assert not (tmp_path / "a.svg").exists()

@@ -51,6 +51,12 @@ FAULTS = {
         "90％",
         14,
     ),
+    "no lanes": (
+        replace(good(), steps=tuple(replace(one, lane="") for one in good().steps)),
+        "FLW-024",
+        "どの手順にも",
+        None,
+    ),
     "no lane": (good(s2=step("2", "3", lane="")), "FLW-006", "（担当未記入）", 13),
     "no start": (good(s1=step("1", "2")), "FLW-007", "開始", None),
     "no end": (good(s8=step("8")), "FLW-008", "終了", None),
