@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sumoto_bpr.desk.showing.remedies import show_candidates as show_candidates
     from sumoto_bpr.desk.showing.reviews import show_reviews as show_reviews
     from sumoto_bpr.desk.showing.tasks import show_biggest as show_biggest, show_left as show_left
+    from sumoto_bpr.desk.showing.telework import show_telework as show_telework
     from sumoto_bpr.desk.showing.time_use import show_time as show_time
     from sumoto_bpr.desk.showing.training import (
         show_courses as show_courses,
@@ -84,6 +85,7 @@ _NAMES = {
     "sumoto_bpr.desk.showing.remedies": ("show_candidates",),
     "sumoto_bpr.desk.showing.reviews": ("show_reviews",),
     "sumoto_bpr.desk.showing.tasks": ("show_biggest", "show_left"),
+    "sumoto_bpr.desk.showing.telework": ("show_telework",),
     "sumoto_bpr.desk.showing.time_use": ("show_time",),
     "sumoto_bpr.desk.showing.training": (
         "show_courses",

@@ -16,10 +16,11 @@ from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.common_hints import common_hints
 from sumoto_bpr.indicators.hints import Hint
 from sumoto_bpr.indicators.tasks import tasks_in
+from sumoto_bpr.indicators.telework_hints import telework_hints
 from sumoto_bpr.policy import common_works
 from sumoto_bpr.sheets.words import ABOLISHED
 
-__all__ = ["HintedTask", "common_hints_of", "hints_of"]
+__all__ = ["HintedTask", "common_hints_of", "hints_of", "telework_hints_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +46,26 @@ def common_hints_of(unit: Unit) -> tuple[HintedTask, ...]:
     return _hinted(unit, lambda frame: common_hints(frame, works))
 
 
+def telework_hints_of(unit: Unit) -> tuple[HintedTask, ...]:
+    """Return the tasks of a 所属 of which テレワーク is not decided, with what it may be."""
+    return _hinted(unit, telework_hints)
+
+
 def hints_of(city: City, department: str | None) -> tuple[HintedTask, ...]:
-    """Return all hints of one 所属, or of all whose inventory can be used, biggest first."""
+    """Return all hints of one 所属, or of all whose inventory can be used.
+
+    Those of one column stand together, most hours first.
+    """
     if department is not None:
         chosen = [submission_of(city, department)]
     else:
         chosen = [s for s in city.submissions if s.state is UnitState.DONE]
-    found = [hint for submission in chosen for hint in common_hints_of(city.unit(submission))]
-    return tuple(sorted(found, key=_rank))
+    units = [city.unit(submission) for submission in chosen]
+    return tuple(
+        hint
+        for hints in (common_hints_of, telework_hints_of)
+        for hint in sorted((hint for unit in units for hint in hints(unit)), key=_rank)
+    )
 
 
 def _hinted(

@@ -81,6 +81,9 @@ VARIANTS: Final = {
     "this_year": "この年度に使う日数の分",
     "attendances": "延べ受講",
     "units": "所属の数",
+    "yes": "可",
+    "partly_able": "一部",
+    "no": "不可",
     "other": "一覧にないコード",
 }
 """What a variant of an indicator adds to its label."""
@@ -134,6 +137,13 @@ MEASURES: Final = {
     "common_hours.tasks": Measure(unit="業務"),
     "common_hours.units": Measure(unit="所属"),
     "common_minutes_mean": Measure(unit="分", population="業務"),
+    "telework_tasks": Measure(unit="業務"),
+    "telework_scope": Measure(
+        unit="人",
+        ratio=True,
+        population="在籍する職員",
+        sentence="在籍する職員{N}人のうち{n}人が機密性2以上の業務のない係などにいて、割合は{p}です。",
+    ),
     "time_captured": Measure(
         unit="時間",
         ratio=True,

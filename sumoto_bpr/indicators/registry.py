@@ -22,6 +22,11 @@ from sumoto_bpr.indicators.qualified import AP_SETTINGS, IP_SETTINGS, ap_rate, i
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.savings import hours_saved_actual, hours_saved_expected
 from sumoto_bpr.indicators.spread import hours_mean
+from sumoto_bpr.indicators.telework import (
+    SETTINGS as TELEWORK_SETTINGS,
+    telework_scope,
+    telework_tasks,
+)
 from sumoto_bpr.indicators.time_captured import SETTINGS as CAPTURED_SETTINGS, time_captured
 from sumoto_bpr.indicators.training import (
     SETTINGS_A,
@@ -147,6 +152,26 @@ REGISTRY: tuple[Indicator, ...] = (
         definition=CANDIDATE_SETTINGS,
         unit_word="時間",
         measure=candidate_hours,
+    ),
+    Measure(
+        id="telework_tasks",
+        label="テレワークの可否を決めた業務",
+        data=("inventory",),
+        additive=True,
+        disclosure=Disclosure.INTERNAL,
+        definition=(),
+        unit_word="業務",
+        measure=telework_tasks,
+    ),
+    Measure(
+        id="telework_scope",
+        label="テレワークの成果目標の分母になる職員の割合",
+        data=("inventory", "headcount"),
+        additive=False,
+        disclosure=Disclosure.OWN,
+        definition=TELEWORK_SETTINGS,
+        unit_word="割合",
+        measure=telework_scope,
     ),
     Measure(
         id="training_rate_a",

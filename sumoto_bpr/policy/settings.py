@@ -129,6 +129,23 @@ _COMMON = (
     ),
 )
 
+_TELEWORK = (
+    Setting(
+        key="telework.excluded",
+        type=_T.TEXTS,
+        label="テレワークの成果目標の分母から除く機密性の区分",
+        effect="この区分の業務のある係（分からないときは課）の職員を、分母に入れない。",
+    ),
+    Setting(
+        key="telework.least_share",
+        type=_T.NUMBER,
+        label="テレワークの成果目標の分母の下限",
+        effect="分母が全職員に占める割合がこれより低いとき、報告で知らせる。",
+        lower=0,
+        upper=1,
+    ),
+)
+
 _TIME = (
     Setting(
         key="time.yearly_hours",
@@ -431,6 +448,7 @@ SETTINGS: dict[str, Setting] = {
     for setting in (
         *_BPR,
         *_IMPROVEMENTS,
+        *_TELEWORK,
         *_COMMON,
         *_TIME,
         *_HEARING,

@@ -10,6 +10,7 @@ from sumoto_bpr.sheets.words import (
     PERSONAL_DATA,
     REVIEWS,
     STAGES,
+    TELEWORK,
     TIME_WRITTEN_AS,
 )
 
@@ -388,8 +389,16 @@ _PROGRESS = (
         key="telework",
         title="テレワーク",
         type=_T.CHOICE,
-        options=("可", "一部", "不可"),
+        options=TELEWORK,
         release=_R.CITY,
+        help="庁内以外の場所でもできるか。一部＝できる工程がある。",
+    ),
+    Column(
+        key="telework_reason",
+        title="テレワークの理由",
+        release=_R.DEPARTMENT,
+        help="なぜそう決めたかを一言で書きます。",
+        width=24,
     ),
     Column(
         key="manual_ref",

@@ -30,6 +30,7 @@ __all__ = [
     "REVIEW_KEEP",
     "REVIEW_OUTSIDE",
     "STAGES",
+    "TELEWORK",
     "TIME_WRITTEN_AS",
     "TOOLS",
     "TRIED",
@@ -70,6 +71,7 @@ REVIEW_OUTSIDE: Final = "対象外"
 REVIEWS: Final = ("見直す", REVIEW_KEEP, REVIEW_DROP, REVIEW_OUTSIDE)
 """What a 所属 may decide of a task's review (見直しの方針)."""
 
+TELEWORK: Final = ("可", "一部", "不可")
 MEDIA: Final = ("紙", "電子", "混在")
 JUDGEMENTS: Final = ("無", "ルール化可", "裁量")
 PERSONAL_DATA: Final = ("無", "個人情報", "要配慮個人情報", "特定個人情報")
