@@ -10,6 +10,7 @@ from sumoto_bpr.drawing.counting import anchor, parts_words
 from sumoto_bpr.drawing.numbers import MINUS
 from sumoto_bpr.drawing.sentences import gap_words, target_value, told, verdict
 from sumoto_bpr.drawing.shown import Shown, admit, together
+from sumoto_bpr.drawing.unbroken import unbroken
 from sumoto_bpr.drawing.words import SIGNS, as_of_words, measure_of
 from sumoto_bpr.model.observation import Publishable
 
@@ -62,7 +63,7 @@ def card(entry: Card) -> Shown:
         parts.insert(3, ("もとの数とは", population))
     if not entry.judged:
         parts = [(label, value) for label, value in parts if value != absent]
-    listed = "".join(f"<div><dt>{dt}</dt><dd>{escape(dd)}</dd></div>" for dt, dd in parts)
+    listed = "".join(f"<div><dt>{dt}</dt><dd>{unbroken(dd)}</dd></div>" for dt, dd in parts)
     sentence = told(figure, entry.label) + (judged if entry.judged else "")
     earlier = "".join(f'<p class="earlier">{escape(line)}</p>' for line in entry.earlier)
     covered = f'<p class="coverage">{escape(entry.coverage)}</p>' if entry.coverage else ""

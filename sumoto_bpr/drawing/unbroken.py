@@ -8,7 +8,10 @@ from html import escape
 __all__ = ["unbroken"]
 
 _NUMBER = r"[▲△]?\d[\d,]*(?:\.\d+)?"
-_AMOUNT = re.compile(rf"{_NUMBER}(?:[–～]{_NUMBER})?(?: ?[%％]|時間|業務|所属|人|行)")
+_AMOUNT = re.compile(
+    rf"(?:{_NUMBER}／)?{_NUMBER}(?:[–～]{_NUMBER})?"
+    r"(?: ?[%％]|時間|業務|所属|人|名|行|件|分|ポイント|パーセント)"
+)
 
 
 def unbroken(text: str) -> str:

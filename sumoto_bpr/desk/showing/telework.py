@@ -48,7 +48,7 @@ def _scope(unit: Unit) -> Shown | None:
     least = unit.rules.number("telework.least_share")
     seen = share.observation
     most = seen.high if seen.value is None else seen.value
-    if most is not None and most < least:
+    if unit.department is None and most is not None and most < least:
         remark = (
             f"△ 成果目標の分母になる職員が、全職員の{percent_text(least)}に届きません。"
             "この人数だけの平均では、計画の進み具合を表せないおそれがあります。"

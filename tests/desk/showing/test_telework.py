@@ -5,7 +5,7 @@ from dataclasses import replace
 import sumoto_bpr as bpr
 from sumoto_bpr.indicators import publish
 from sumoto_bpr.model.book import Inventory
-from sumoto_bpr.model.observation import Audience
+from sumoto_bpr.model.observation import CITY, Audience
 from tests.indicators.making import headcount
 from tests.reports.units import department_unit, leadership_unit
 
@@ -42,15 +42,18 @@ def test_without_a_decision_it_is_said() -> None:
     assert "可否を決めた業務（" not in html
 
 
-def test_a_small_denominator_is_warned_of_and_its_source_told() -> None:
-    """Nobody of 40 is outside 機密性2: n／N is told, and that it is under 10 %."""
+def test_a_small_denominator_of_the_city_is_warned_of() -> None:
+    """Nobody of 40 is outside 機密性2: n／N is told, and of the city that it is under 10 %."""
     unit = _unit(confidentiality="2", _unit="1020")
     heads = headcount({"_unit": "1020", "people": 40.0})
     unit = replace(unit, books=replace(unit.books, headcount=heads))
-    html = bpr.show_telework(unit).html
+    city = replace(unit, department=None, books=replace(unit.books, unit=CITY))
 
-    assert "在籍する職員40人のうち0人" in html
-    assert "全職員の10.0 %に届きません" in html
+    own, whole = (bpr.show_telework(one).html for one in (unit, city))
+
+    assert all("在籍する職員40人のうち0人" in html for html in (own, whole))
+    assert "全職員の10.0 %に届きません" in whole
+    assert "届きません" not in own
 
 
 def test_leadership_sees_numbers_and_no_task() -> None:
