@@ -37,7 +37,7 @@ from sumoto_bpr.sheets import SHEETS, ColumnType
 
 __all__ = ["PACKET_FORMAT", "pack", "unpack"]
 
-PACKET_FORMAT = 2
+PACKET_FORMAT = 3
 
 _KINDS = tuple(
     book.kind for book in (Inventory, Improvements, Headcount, Staff, Attendance, Qualifications)

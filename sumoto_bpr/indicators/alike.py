@@ -17,7 +17,7 @@ from sumoto_bpr.indicators.synonyms import plain_name
 from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.model.alike import Alike, Neighbour, Spread
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.sheets.words import ABOLISHED
+from sumoto_bpr.sheets.words import ABOLISHED, METHODS
 
 Marks = npt.NDArray[np.bool_]
 
@@ -100,6 +100,7 @@ def alike_tasks(
     units = texts(frame, "_unit").to_list()
     search = search_of(frame)
     tasks = _neighbours(part, [titles[unit] for unit in units])
+    methods = part.methods.to_list()
     own = pd.factorize(pd.Series(units, dtype="object"))[0]
     answers: dict[str, list[Alike]] = {}
     for row, (unit, task_id) in enumerate(zip(units, texts(frame, "id"), strict=True)):
@@ -118,7 +119,7 @@ def alike_tasks(
             neighbours=tuple(first),
             close=len(close),
             departments=len(np.unique(own[close])),
-            minutes=_spread(tasks[place].minutes for place in close.tolist()),
+            minutes=_spread((tasks[place].minutes, methods[place]) for place in close.tolist()),
         )
         answers.setdefault(unit, []).append(alike)
     return {unit: tuple(listed) for unit, listed in answers.items()}
@@ -149,11 +150,19 @@ def _neighbours(part: Tasks, departments: list[str]) -> list[Neighbour]:
     ]
 
 
-def _spread(values: Iterable[float | None]) -> Spread | None:
-    known = [value for value in values if value is not None]
-    if not known:
+def _spread(values: Iterable[tuple[float | None, str]]) -> Spread | None:
+    """Return the spread of the known minutes, with the ways in which they were measured."""
+    told = [(minutes, method) for minutes, method in values if minutes is not None]
+    if not told:
         return None
-    return Spread(n=len(known), least=min(known), median=median(known), most=max(known))
+    known, named = [minutes for minutes, _ in told], {method for _, method in told}
+    return Spread(
+        n=len(known),
+        least=min(known),
+        median=median(known),
+        most=max(known),
+        method="・".join(word for _, word in METHODS if word in named),
+    )
 
 
 def _known(value: float) -> float | None:

@@ -9,12 +9,16 @@ __all__ = ["Alike", "Neighbour", "Spread"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """How far ``n`` known values lie apart, and the one in the middle; ``n`` is 1 at least."""
+    """How far ``n`` known values lie apart, and the one in the middle; ``n`` is 1 at least.
+
+    ``method`` names the ways in which their times were measured (W19).
+    """
 
     n: int
     least: float
     median: float
     most: float
+    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

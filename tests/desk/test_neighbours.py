@@ -61,7 +61,7 @@ def test_what_cannot_be_used_is_no_neighbour(city: City) -> None:
 def test_alike_tasks_are_shown_side_by_side(city: City) -> None:
     """The page names the other 課 and why; their minutes and n where any have written them."""
     unit = units_with_neighbours(city)[0]
-    known = Spread(n=3, least=5.0, median=8.0, most=40.0)
+    known = Spread(n=3, least=5.0, median=8.0, most=40.0, method="実測・推定積み上げ")
     told = replace(unit, alike=tuple(replace(alike, minutes=known) for alike in unit.alike))
 
     silent, html = bpr.show_alike(unit).html, bpr.show_alike(told).html
@@ -70,5 +70,5 @@ def test_alike_tasks_are_shown_side_by_side(city: City) -> None:
         assert part in silent, part
     assert "ほかの課の分／件" not in silent
     assert "時間（" not in silent
-    for part in ("ほかの課の分／件", "中央値 8", "5～40", "n=3"):
+    for part in ("ほかの課の分／件", "中央値 8", "5～40", "n=3、実測・推定積み上げ"):
         assert part in html, part

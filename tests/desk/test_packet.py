@@ -34,7 +34,7 @@ ALIKE = Alike(
     ),
     close=1,
     departments=1,
-    minutes=Spread(n=1, least=12.5, median=12.5, most=12.5),
+    minutes=Spread(n=1, least=12.5, median=12.5, most=12.5, method="実測"),
 )
 
 

@@ -66,7 +66,13 @@ def test_the_most_alike_stands_first_and_own_tasks_stand_nowhere() -> None:
         {"_unit": "1", "name": "督促状の発送", "hours": 20.0, "cases_per_year": 600.0},
         {"_unit": "1", "name": "督促状の送付", "hours": 30.0},
         {"_unit": "2", "name": "督促状の再発行", "hours": 9000.0, "cases_per_year": 600.0},
-        {"_unit": "3", "name": "督促状の発送", "hours": 9000.0, "minutes_per_case": 2.0},
+        {
+            "_unit": "3",
+            "name": "督促状の発送",
+            "hours": 9000.0,
+            "minutes_per_case": 2.0,
+            "measured_by": "実測",
+        },
         {"_unit": "4", "name": "農地の現地調査", "hours": 9000.0},
         titles={"1": "税務課", "2": "水道課", "3": "市民課", "4": "農林課"},
     )["1"][:1]
@@ -78,6 +84,7 @@ def test_the_most_alike_stands_first_and_own_tasks_stand_nowhere() -> None:
     assert (1, 1) == (found.close, found.departments)
     assert found.minutes is not None
     assert (1, 2.0, 2.0) == (found.minutes.n, found.minutes.least, found.minutes.most)
+    assert "実測" == found.minutes.method
 
 
 def test_law_and_code_are_further_evidence_told_in_words() -> None:

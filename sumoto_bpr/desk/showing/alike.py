@@ -93,9 +93,9 @@ def _spread(spread: Spread | None) -> str:
     if spread is None:
         return SIGNS["missing"]
     if spread.n == 1:
-        return f"{amount(spread.median)}（n=1）"
+        return f"{amount(spread.median)}（n=1、{spread.method}）"
     ends = f"{amount(spread.least)}～{amount(spread.most)}"
-    return f"中央値 {amount(spread.median)}\n{ends}\n（n={spread.n}）"
+    return f"中央値 {amount(spread.median)}\n{ends}\n（n={spread.n}、{spread.method}）"
 
 
 def _number(value: object) -> Cell:
