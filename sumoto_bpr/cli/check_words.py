@@ -18,6 +18,7 @@ from sumoto_bpr.desk.refusal_share import RefusedShare, refused_shares
 from sumoto_bpr.drawing.numbers import amount, thousands
 from sumoto_bpr.model.problems import Problem, Severity
 from sumoto_bpr.model.problems.groups import grouped
+from sumoto_bpr.reading.marked import PASSED_OVER
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import SHEETS
 from sumoto_bpr.sheets.marked import WEIGHTS
@@ -110,7 +111,10 @@ def _summary(found: Check, problems: Sequence[Problem]) -> str:
 
 def _tell_file(file: FileAccount, *, units: bool) -> None:
     if file.kind is None:
-        unread = any(problem.severity is Severity.ERROR for problem in file.problems)
+        unread = any(
+            problem.severity is Severity.ERROR and problem.code not in PASSED_OVER
+            for problem in file.problems
+        )
         out(f"　{file.file}　{'読めません。' if unread else '読んでいません。'}")
         return
     year = f"　{file.year}" if file.year else ""

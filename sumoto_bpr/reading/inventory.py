@@ -130,7 +130,7 @@ def inventories_of(
         for block in one.blocks(extra):
             tell_lost_columns(block, ("name", *SORTING_KEYS))
             seconds.append(answered(block))
-    copies = copies_among(surveys, blocks)
+    copies = copies_among(surveys, blocks, seconds)
     opened = tuple(
         replace(one, located=(), problems=(copies[one.number],)) if one.number in copies else one
         for one in surveys

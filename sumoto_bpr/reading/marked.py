@@ -20,7 +20,8 @@ from sumoto_bpr.sheets.marked import (
 __all__ = ["PASSED_OVER", "copied_from", "copy_beside_original", "further_copy", "without_marks"]
 
 PASSED_OVER = frozenset(
-    kind.code for kind in (files.MARKED_COPY, files.FURTHER_COPY, files.NAMED_COPY)
+    kind.code
+    for kind in (files.MARKED_COPY, files.FURTHER_COPY, files.NAMED_COPY, files.COPY_DIFFERS)
 )
 """Codes of what is said of a copy that is not read, since another file is."""
 

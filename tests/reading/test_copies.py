@@ -74,11 +74,41 @@ def test_a_copy_beside_its_original_is_set_aside_with_one_finding(
 
 
 def test_a_copy_corrected_in_a_row_is_a_copy_still(tmp_path: Path) -> None:
-    """One task renamed and one added make no other table of it: it is told, not merged."""
+    """One task renamed and one added make no other table of it: they are told, not merged."""
     inventory(tmp_path / "棚卸.xlsx", "収納", "賦課", "証明")
     inventory(tmp_path / "棚卸 (2).xlsx", "収納", "賦課の更正", "証明", "予算")
 
-    assert told(tmp_path) == {"棚卸.xlsx": (3, []), "棚卸 (2).xlsx": (0, ["FIL-063"])}
+    assert told(tmp_path) == {"棚卸.xlsx": (3, []), "棚卸 (2).xlsx": (0, ["FIL-064"])}
+    (problem,) = check_paths([tmp_path]).all_problems
+    assert "こちらの2行は中身が違います（「業務棚卸」の3行目など）" in problem.message
+
+
+def test_a_copy_with_other_figures_is_told_and_not_read_instead(tmp_path: Path) -> None:
+    """Ids tell a copy whose every figure changed; the original keeps its rows all the same."""
+    inventory(tmp_path / "棚卸.xlsx", "収納", "賦課")
+    rows = [["AB12-001", "収納", "税務課", 7, 70], ["AB12-002", "賦課", "税務課", 8, 80]]
+    write_book(tmp_path / "棚卸 - コピー.xlsx", {"業務棚卸": [HEAD, *rows]})
+
+    assert told(tmp_path) == {"棚卸.xlsx": (2, []), "棚卸 - コピー.xlsx": (0, ["FIL-064"])}
+
+
+def test_a_copy_without_ids_is_known_by_its_names(tmp_path: Path) -> None:
+    """Tasks of a file named コピー are not counted twice because one has no figures yet."""
+    for stem, hours in (("棚卸", None), ("棚卸のコピー", 10)):
+        rows = [["収納", hours], ["賦課", hours]]
+        write_book(tmp_path / f"{stem}.xlsx", {"表": [["業務名", "年間時間"], *rows]})
+
+    assert told(tmp_path) == {"棚卸.xlsx": (2, ["INV-012"]), "棚卸のコピー.xlsx": (0, ["FIL-064"])}
+
+
+@pytest.mark.parametrize("name", ["棚卸.csv", "棚卸 - コピー.csv"])
+def test_a_csv_of_a_workbook_is_its_copy(tmp_path: Path, name: str) -> None:
+    """A CSV that was saved from a workbook beside it is no second inventory."""
+    inventory(tmp_path / "棚卸.xlsx", "収納", "賦課")
+    lines = ("業務ID,業務名,課,年間件数,年間時間", "AB12-001,収納,税務課,1,10")
+    (tmp_path / name).write_text("\n".join([*lines, "AB12-002,賦課,税務課,2,20"]), encoding="cp932")
+
+    assert told(tmp_path) == {"棚卸.xlsx": (2, []), name: (0, ["FIL-063"])}
 
 
 def test_two_tables_of_one_name_are_both_read(tmp_path: Path) -> None:

@@ -124,8 +124,8 @@ def test_numbers_that_were_printed_alone_are_no_rows(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["業務ID", "業務名", "年間時間"],
         ["5U75-000", "収納", 3],
-        *([n] for n in numbers),
     ]
+    rows += [[number] for number in numbers]
     read = account(write_book(tmp_path / "t.xlsx", {"表": rows}))
 
     assert (1, 1) == (read.rows_in, read.rows_kept)

@@ -6,6 +6,7 @@ __all__ = [
     "AREA",
     "CHANGING",
     "CONTENT_DIFFERS",
+    "COPY_DIFFERS",
     "DAMAGED",
     "DOUBTFUL_ENCODING",
     "EMPTY",
@@ -259,4 +260,11 @@ NAMED_COPY = _warning(
     "FIL-063",
     "名前も中身も「{value}」の写しのようなので、読みません。「{value}」を読みました。",
     "こちらを出すときは、「{value}」と入れ替えてください。別の表なら、写しに見えない名前に変えてください。",
+)
+COPY_DIFFERS = _error(
+    "FIL-064",
+    "名前が「{value}」の写しなので、読みません。「{value}」を読みました。"
+    "ただし、こちらの{rows}行は中身が違います（{first}）。",
+    "どちらが正しいか確かめてください。こちらを出すときは、「{value}」と入れ替えてください。"
+    "別の表なら、写しに見えない名前に変えてください。",
 )
