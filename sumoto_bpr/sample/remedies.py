@@ -230,4 +230,5 @@ def _plant_published_rate(row: dict[str, object], tasks: Sequence[Task]) -> None
         "after_hours": after,
         "published_rate": 0.85,
         "measured_days": 20,
+        "last_checked": "2026-03-16" if row["tool"] else None,
     }

@@ -156,11 +156,11 @@ def test_steps_with_their_own_answers_split_the_hours_of_their_task(workspace: P
     city = read_city(open_workspace(workspace), as_of=None)
     html = show_core(city.unit(submission_of(city, "税務課"))).html
     for words in (
-        "業務数",
-        "年間時間",
-        "常勤職員の年間時間",
-        "未着手",
-        "判断保留",
-        "手順ごとに分けた",
+        "年間業務時間に占める割合",
+        "コア業務の割合（業務数）は",
+        "コア業務の割合（常勤職員の時間）は",
+        "未着手の業務（まだ誰も見ていない）",
+        "判断保留の業務（見たが決めかねている）",
     ):
         assert words in html, words
+    assert html.count("幅で示します") >= 2
