@@ -186,9 +186,8 @@ def test_another_drawing_is_refused_in_words(text: str) -> None:
 
 def test_the_first_drawing_of_a_note_is_read() -> None:
     """In a Markdown file the first drawing counts, with lines of the file; others are told."""
-    text = (
-        "# 架空\n\n```mermaid\ngraph TD\nA[受付] --> B => C\n```\n\n```mermaid\ngraph TD\nX\n```\n"
-    )
+    fenced = "```mermaid\ngraph TD\n{}\n```\n\n"
+    text = "# 架空\n\n" + fenced.format("A[受付] --> B[審査]\nB => C") + fenced.format("X")
 
     assert codes(text) == [("FLW-212", None), ("FLW-202", 6)]
 
