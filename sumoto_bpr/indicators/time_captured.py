@@ -111,6 +111,7 @@ def _rate(question: Question, part: _Part, note: str) -> Observation:
     words = (
         "業務棚卸の常勤職員の時間÷（常勤の在籍人員×1人の年間勤務時間＋時間外）",
         note,
+        _rows_words(rows),
         f"{len(part.tasks):,}業務のうち{len(timed):,}業務に時間の記載",
         assumed_words(regular),
         "時間外の記入がない行は0時間とみる" if overtime.isna().any() else "",
@@ -126,6 +127,17 @@ def _rate(question: Question, part: _Part, note: str) -> Observation:
     )
     return question.ratio(
         _RATE, total(regular.hours), there_are, basis, mark=mixture(timed.methods, regular.hours)
+    )
+
+
+def _rows_words(rows: pd.DataFrame) -> str:
+    """Say which rows of the 在籍人員表 were added up, where some count 係 and some do not."""
+    of_sections = int((texts(rows, "section") != "").sum())
+    if not 0 < of_sections < len(rows):
+        return f"在籍人員表の{len(rows):,}行で計算"
+    return (
+        f"在籍人員表の{len(rows):,}行（係の行{of_sections:,}と、"
+        f"係のない行{len(rows) - of_sections:,}）を足して計算"
     )
 
 

@@ -147,9 +147,11 @@ def _count_once(table: Table, groups: dict[tuple[str, ...], list[int]]) -> None:
                 table.report(
                     row,
                     "people",
-                    kinds.SECTIONS_ADDED,
+                    kinds.WHOLE_BESIDE_SECTIONS if people[row] > below else kinds.SECTIONS_ADDED,
                     value=show(people[row]),
                     sections=show(below),
+                    total=show(people[row] + below),
+                    rest=show(people[row] - below),
                 )
 
 

@@ -244,3 +244,16 @@ def test_a_task_of_no_hours_changes_nothing(hours: list[float]) -> None:
     )
 
     assert asked(few)["time_captured"].value == asked(more)["time_captured"].value
+
+
+def test_the_rate_says_which_rows_of_the_head_counts_it_added() -> None:
+    """The rows of 係 and those without one are told apart, and their people add up."""
+    rows: list[Row] = [
+        {"_unit": "0205", "people": people, "section": name}
+        for people, name in ((1.0, None), (5.0, "住民税係"), (7.0, "資産税係"))
+    ]
+    books = Books(unit=TAX, inventory=WORKED.inventory, headcount=headcount(*rows))
+
+    rate = asked(books)["time_captured"]
+    assert "在籍人員表の3行（係の行2と、係のない行1）を足して計算" in rate.method
+    assert 13 * rules().number("time.yearly_hours") == rate.denominator

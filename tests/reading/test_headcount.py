@@ -205,9 +205,26 @@ def test_people_outside_the_sections_are_added_and_told(tmp_path: Path) -> None:
 
     read = account(path, organisation=REGISTER)
     assert "TIM-010" == problem_at(read, "F2").code
-    assert "（12人）" in problem_at(read, "F2").message
+    assert "（12人）に足して13人と数えています" in problem_at(read, "F2").message
     assert 25.0 == read.totals["heads"]
     assert 1 == sum(p.code == "TIM-010" for p in read.problems)
+
+
+def test_a_row_of_more_people_than_the_sections_may_be_the_whole(tmp_path: Path) -> None:
+    """13 beside 5 and 7 are added, and the number to write instead, 1, is told."""
+    rows: list[list[object]] = [
+        SECTIONS,
+        ["R7", "0205", None, None, "常勤", 13],
+        ["R7", "0205", None, "住民税係", "常勤", 5],
+        ["R7", "0205", None, "資産税係", "常勤", 7],
+    ]
+    path = write_book(tmp_path / "headcount.xlsx", {"在籍": rows})
+
+    read = account(path, organisation=REGISTER)
+    problem = problem_at(read, "F2")
+    assert ("TIM-016", 25.0) == (problem.code, read.totals["heads"])
+    assert "足して25人と数えています" in problem.message
+    assert "（1人）に書き直してください" in problem.remedy
 
 
 def test_refused_rows_are_not_counted_as_undated(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ __all__ = [
     "SPLIT_TOO_SMALL",
     "TIMES_DIFFER",
     "UNKNOWN_UNIT",
+    "WHOLE_BESIDE_SECTIONS",
 ]
 
 _E = Severity.ERROR
@@ -91,9 +92,19 @@ COUNTED_BELOW = ProblemKind(
 SECTIONS_ADDED = ProblemKind(
     code="TIM-010",
     severity=_W,
-    message="係のない{value}人の行と、同じ課の係の行（{sections}人）を足しています。",
-    remedy="係のない行が課の合計なら消してください。係に入らない人だけなら、このままで構いません。",
-    example="12",
+    message="係のない行の{value}人は、係に入らない人（課長など）とみて、"
+    "同じ課の係の行（{sections}人）に足して{total}人と数えています。",
+    remedy="係に入らない人だけなら、このままで構いません。係の人も入った数なら、この行を消してください。",
+    example="2",
+)
+WHOLE_BESIDE_SECTIONS = ProblemKind(
+    code="TIM-016",
+    severity=_W,
+    message="係のない行の{value}人は、同じ課の係の行の合計（{sections}人）より多く、"
+    "課の全員の数かもしれません。足して{total}人と数えています。",
+    remedy="課の全員の数なら、係に入らない人の数（{rest}人）に書き直してください。"
+    "係に入らない人だけなら、このままで構いません。",
+    example="13",
 )
 SPLIT_TOO_SMALL = ProblemKind(
     code="TIM-011",
