@@ -13,6 +13,7 @@ import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
+from sumoto_bpr.indicators.links import named_of
 from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.remedies import Limits, Remedy, Work, rank_of, remedies_for
@@ -111,11 +112,12 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     """
     books, rules = question.books, question.rules
     flows = flows_by_task(books.flows)
-    improved = improvements_by_task(books.improvements, found)
+    named = named_of(question, found)
+    improved = improvements_by_task(books.improvements, named)
     offered = by_kind(found, _limits(rules)) & (found.stage != ABOLISHED).to_numpy()
     hours = found.hours.to_numpy().copy()
     own, city = found.texts("id"), found.texts("external_id")
-    apart = (own.isin([*flows, *improved]) | city.isin(flows)).to_numpy()
+    apart = np.isin(found.rows, named.rows) | (own.isin(flows) | city.isin(flows)).to_numpy()
     offered[apart] = False
     if apart.any():
         place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))

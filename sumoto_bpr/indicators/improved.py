@@ -57,10 +57,10 @@ def improvements_by_task(
     found: defaultdict[str, list[Improvement]] = defaultdict(list)
     columns = zip(
         served_tasks(frame, task_names(named_tasks(tasks, frame))),
-        texts(frame, "task_ids"),
-        texts(frame, "id"),
-        texts(frame, "ecrs"),
-        texts(frame, "tool"),
+        texts(frame, "task_ids").to_list(),
+        texts(frame, "id").to_list(),
+        texts(frame, "ecrs").to_list(),
+        texts(frame, "tool").to_list(),
         texts(frame, "stage").isin(AT_WORK),
         texts(frame, "decision") == _REFUSED,
         numbers(frame, "after_hours").where(~(numbers(frame, "measured_days") < _WHOLE_YEAR)),

@@ -8,18 +8,27 @@ import numpy as np
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts
+from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import Tasks
 
-__all__ = ["named_tasks", "served_tasks", "task_names"]
+__all__ = ["named_of", "named_tasks", "served_tasks", "task_names"]
 
 
 def named_tasks(tasks: Tasks, improvements: pd.DataFrame) -> Tasks:
     """Return the tasks that ``improvements`` name, by ours or by the city's own number."""
-    cells = texts(improvements, "task_ids")
+    cells = texts(improvements, "task_ids").to_list()
     entries = {entry for cell in cells for entry in cell.split(";") if entry}
     ids, own = tasks.texts("id").to_list(), tasks.texts("external_id").to_list()
     named = [task in entries or city in entries for task, city in zip(ids, own, strict=True)]
     return tasks.where(np.array(named, dtype=np.bool_))
+
+
+def named_of(question: Question, tasks: Tasks) -> Tasks:
+    """Return the tasks that the improvements handed in name, looked up once for all figures."""
+    book = question.books.improvements
+    if book is None:
+        return tasks.where(np.zeros(len(tasks), dtype=np.bool_))
+    return question.once("named", lambda: named_tasks(tasks, book.frame))
 
 
 def task_names(tasks: Tasks) -> dict[str, str]:
@@ -34,5 +43,5 @@ def served_tasks(improvements: pd.DataFrame, names: Mapping[str, str]) -> list[t
     """Return, for each improvement, the ids of those of its tasks that ``names`` knows."""
     return [
         tuple(dict.fromkeys(names[entry] for entry in cell.split(";") if entry in names))
-        for cell in texts(improvements, "task_ids")
+        for cell in texts(improvements, "task_ids").to_list()
     ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
-from sumoto_bpr.indicators.links import named_tasks, served_tasks
+from sumoto_bpr.indicators.links import named_of, served_tasks
 from sumoto_bpr.indicators.methods import mixture_names, named_methods
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.saving_rules import (
@@ -73,7 +73,7 @@ def _counted(question: Question, kind: SavingKind) -> tuple[pd.DataFrame | None,
     tasks = tasks_of(question)
     served = None
     if tasks is not None:
-        served = question.once("served", lambda: served_by(named_tasks(tasks, frame)))
+        served = question.once("served", lambda: served_by(named_of(question, tasks)))
     keep = counting(frame, kind)
     if served is not None:
         inside = flags(frame, map(bool, served_tasks(frame, served.names)))
@@ -119,7 +119,7 @@ def _told(
 
 
 def _crossing(question: Question, part: pd.DataFrame, ids: Sequence[tuple[str, ...]]) -> str:
-    named = [cell.count(";") + 1 if cell else 0 for cell in texts(part, "task_ids")]
+    named = [cell.count(";") + 1 if cell else 0 for cell in texts(part, "task_ids").to_list()]
     crossing = sum(len(own) < number for own, number in zip(ids, named, strict=True))
     if not crossing or question.books.unit.kind is UnitKind.CITY:
         return ""

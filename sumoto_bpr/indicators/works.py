@@ -135,9 +135,9 @@ class _Common:
     def of(cls, tasks: Tasks) -> _Common:
         """Count the tasks of an inventory."""
         codes = tasks.texts("common_code").to_list()
-        names = [compare_key(name) for name in tasks.texts("name")]
+        names = [compare_key(name) for name in tasks.texts("name").to_list()]
         units: dict[str, set[str]] = {}
-        for unit, *keys in zip(tasks.texts("_unit"), codes, names, strict=True):
+        for unit, *keys in zip(tasks.texts("_unit").to_list(), codes, names, strict=True):
             for key in keys:
                 units.setdefault(key, set()).add(unit)
         return cls(codes=Counter(codes), names=Counter(names), units=units)
