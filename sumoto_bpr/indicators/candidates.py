@@ -15,6 +15,7 @@ from sumoto_bpr.indicators.columns import total
 from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
 from sumoto_bpr.indicators.links import named_of
 from sumoto_bpr.indicators.methods import mixture
+from sumoto_bpr.indicators.progress import review_ended
 from sumoto_bpr.indicators.question import Basis, Question
 from sumoto_bpr.indicators.remedies import Limits, Remedy, Work, rank_of, remedies_for
 from sumoto_bpr.indicators.steps import flows_by_task, sent_back, step_works
@@ -68,8 +69,9 @@ class Candidate:
 def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidate, ...]:
     """Return what comes into question for ``books``: the first remedy and the most hours first.
 
-    Tasks that are abolished, undecided or core give none, and neither do those
-    whose remedy is already at work. ``period`` picks one year of a table of several.
+    Tasks that are abolished, undecided or core give none, and neither do those whose
+    review has ended (見直し不要, 廃止, 対象外 with a reason) or whose remedy is already at
+    work. ``period`` picks one year of a table of several.
     """
     found = tasks_in(books.inventory, period)
     if found is None:
@@ -114,7 +116,7 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     flows = flows_by_task(books.flows)
     named = named_of(question, found)
     improved = improvements_by_task(books.improvements, named)
-    offered = by_kind(found, _limits(rules)) & (found.stage != ABOLISHED).to_numpy()
+    offered = by_kind(found, _limits(rules)) & _is_sought(found).to_numpy()
     hours = found.hours.to_numpy().copy()
     own, city = found.texts("id"), found.texts("external_id")
     apart = np.isin(found.rows, named.rows) | (own.isin(flows) | city.isin(flows)).to_numpy()
@@ -167,7 +169,12 @@ def _ranked(
 def _sortable(found: Tasks, flows: Mapping[str, Flow]) -> pd.Series[bool]:
     """Tell which tasks can give a candidate at all: by their own sorting or by their flow's."""
     drawn = found.texts("id").isin(flows) | found.texts("external_id").isin(flows)
-    return (found.non_core | found.partly | drawn) & (found.stage != ABOLISHED)
+    return (found.non_core | found.partly | drawn) & _is_sought(found)
+
+
+def _is_sought(found: Tasks) -> pd.Series[bool]:
+    """Tell for which tasks remedies are sought: neither abolished nor their review ended."""
+    return (found.stage != ABOLISHED) & ~review_ended(found)
 
 
 def _remedies(work: Work, flow: Flow | None, limits: Limits) -> Iterator[tuple[str, Work, Remedy]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.sheets.words import DECIDED, REVIEW_DROP, REVIEW_KEEP, REVIEW_OUTSIDE, REVIEWS
 
-__all__ = ["NEED_REASON", "Progress", "progress_of"]
+__all__ = ["NEED_REASON", "Progress", "progress_of", "review_ended"]
 
 NEED_REASON = REVIEWS[1:]
 """Decisions that end a review; without a reason they decide nothing."""
@@ -45,3 +45,9 @@ def progress_of(tasks: Tasks) -> Progress:
         outside=(decision == REVIEW_OUTSIDE) & reasoned,
         unreasoned=decision.isin(NEED_REASON) & ~reasoned,
     )
+
+
+def review_ended(tasks: Tasks) -> pd.Series[bool]:
+    """Tell the tasks of which it was decided, with a reason, that no remedy is sought any more."""
+    reasoned = tasks.texts("review_reason") != ""
+    return tasks.texts("review_decision").isin(NEED_REASON) & reasoned

@@ -56,6 +56,8 @@ def test_electronic_routine_non_core_work_is_a_candidate_for_rpa() -> None:
         {"hours": 49.9},
         {"hours": None},
         {"stage": "9 廃止済"},
+        {"review_decision": "見直し不要", "review_reason": "昨年度に見直した"},
+        {"review_decision": "対象外", "review_reason": "国が行う"},
     ],
 )
 def test_each_condition_of_the_rule_is_needed(change: dict[str, object]) -> None:
