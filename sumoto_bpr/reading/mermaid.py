@@ -10,13 +10,13 @@ from pathlib import Path, PurePath
 from sumoto_bpr.flows.ranks import forward_arcs, in_order
 from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.model.problems import MASK, Place, Problem, ProblemKind, cells, flows as kinds
+from sumoto_bpr.model.problems import MASK, Place, Problem, ProblemKind, cells, drawings, flows
 from sumoto_bpr.reading.answers import problem_from
 from sumoto_bpr.reading.cells.personal_number import holds_personal_number
 from sumoto_bpr.reading.child import file_bytes
 from sumoto_bpr.reading.decoding import decode
 from sumoto_bpr.reading.flow import state_of
-from sumoto_bpr.reading.mermaid_text import (
+from sumoto_bpr.reading.mermaid_statement import (
     Chain,
     Closing,
     Link,
@@ -25,9 +25,8 @@ from sumoto_bpr.reading.mermaid_text import (
     Statement,
     Title,
     Unread,
-    drawings,
-    statements,
 )
+from sumoto_bpr.reading.mermaid_text import drawings as drawings_in, statements
 from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.result import Reading
 
@@ -63,14 +62,14 @@ def flow_of_mermaid(text: str, file: str) -> Reading[tuple[Flow, ...]]:
 
     Ids of nodes are the numbers of the steps. What a flow cannot hold is told.
     """
-    found = drawings(text)
+    found = drawings_in(text)
     first = found[0]
     if not first.is_flowchart:
         place = Place(file=file, row=first.line)
-        return Reading(value=(), problems=(kinds.NOT_A_FLOWCHART.at(place, value=first.head),))
+        return Reading(value=(), problems=(drawings.NOT_A_FLOWCHART.at(place, value=first.head),))
     drawing = _Drawing(file=file)
     if len(found) > 1:
-        drawing.tell(kinds.FURTHER_DRAWING, None, value=len(found))
+        drawing.tell(drawings.FURTHER_DRAWING, None, value=len(found))
     for statement in statements(first):
         drawing.add(statement)
     return drawing.reading()
@@ -114,13 +113,13 @@ class _Drawing:
         if isinstance(statement, Title):
             self.title = self.title or statement.text
         elif isinstance(statement, Unread):
-            kind = kinds.ACTION_NOT_READ if statement.harmless else kinds.LINE_NOT_READ
+            kind = drawings.ACTION_NOT_READ if statement.harmless else drawings.LINE_NOT_READ
             self.tell(kind, statement.line, value=_unnumbered(statement.text))
         elif isinstance(statement, Opening):
             self._open(statement)
         elif isinstance(statement, Closing):
             if not self.opened:
-                self.tell(kinds.LANE_NOT_OPEN, statement.line)
+                self.tell(drawings.LANE_NOT_OPEN, statement.line)
             else:
                 self.opened.pop()
         else:
@@ -129,7 +128,7 @@ class _Drawing:
     def _open(self, lane: Opening) -> None:
         if self.opened:
             outer = self.opened[-1].title
-            self.tell(kinds.LANE_IN_LANE, lane.line, value=lane.title, outer=outer)
+            self.tell(drawings.LANE_IN_LANE, lane.line, value=lane.title, outer=outer)
         self.opened.append(lane)
         self.lanes[lane.id] = lane.title
 
@@ -151,7 +150,7 @@ class _Drawing:
                 label = MASK
             if node.name and label and node.name != label:
                 self.tell(
-                    kinds.TWO_NAMES,
+                    drawings.TWO_NAMES,
                     mention.line,
                     step=node.id,
                     value=_line(label),
@@ -161,23 +160,27 @@ class _Drawing:
         if self.opened:
             lane = self.opened[-1].title
             if node.lane and node.lane != lane:
-                self.tell(kinds.TWO_LANES, mention.line, step=node.id, value=node.lane, other=lane)
+                self.tell(
+                    drawings.TWO_LANES, mention.line, step=node.id, value=node.lane, other=lane
+                )
             node.lane = node.lane or lane
 
     def reading(self) -> Reading[tuple[Flow, ...]]:
         """Return the flow of all statements, its steps in the order of going."""
         for lane in self.opened:
-            self.tell(kinds.LANE_NOT_CLOSED, lane.line, value=lane.title)
+            self.tell(drawings.LANE_NOT_CLOSED, lane.line, value=lane.title)
         self._drop_lanes()
         for node in self.nodes.values():
             if not node.name and node.id.isascii():
-                self.tell(kinds.NAME_MISSING, node.line, value=node.id)
+                self.tell(drawings.NAME_MISSING, node.line, value=node.id)
         for link, source, target in self.links:
             self._link(link, source, target)
         for what, lines in self.drawn.items():
             shown = "、".join(f"{line}行目" for line in lines[:_SHOWN])
             more = "ほか" if len(lines) > _SHOWN else ""
-            self.tell(kinds.ARROWS_ALIKE, lines[0], what=what, count=len(lines), value=shown + more)
+            self.tell(
+                drawings.ARROWS_ALIKE, lines[0], what=what, count=len(lines), value=shown + more
+            )
         stem = PurePath(self.file).stem
         steps = tuple(_step(node) for node in self.nodes.values())
         flow = Flow(
@@ -189,7 +192,7 @@ class _Drawing:
             file=self.file,
         )
         if not steps:
-            self.tell(kinds.NO_STEPS, None)
+            self.tell(flows.NO_STEPS, None)
         problems = tuple(sorted(self.problems, key=lambda problem: problem.row or 0))
         return Reading(value=(_in_order(flow),) if steps else (), problems=problems)
 
@@ -200,7 +203,7 @@ class _Drawing:
             if not node.shape:
                 linked = [link for link, *ends in self.links if name in ends]
                 line = linked[0].line if linked else node.line
-                self.tell(kinds.ARROW_TO_LANE, line, value=self.lanes[name])
+                self.tell(drawings.ARROW_TO_LANE, line, value=self.lanes[name])
                 del self.nodes[name]
 
     def _link(self, link: Link, source: str, target: str) -> None:
@@ -219,13 +222,13 @@ class _Drawing:
         if parted := _PARTING.search(condition):
             after = _PARTING.sub("・", condition)
             self.tell(
-                kinds.CONDITION_JOINED, link.line, value=condition, after=after, sign=parted[0]
+                drawings.CONDITION_JOINED, link.line, value=condition, after=after, sign=parted[0]
             )
             condition = after
         way = Exit(to=target, condition=condition)
         node = self.nodes[source]
         if way in node.exits:
-            self.tell(kinds.ARROW_TWICE, link.line, step=source, value=target)
+            self.tell(drawings.ARROW_TWICE, link.line, step=source, value=target)
             return
         node.exits.append(way)
         self.nodes[target].entered = True

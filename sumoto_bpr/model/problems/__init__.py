@@ -32,6 +32,7 @@ _SUBJECTS = (
     "organisation",
     "improvements",
     "flows",
+    "drawings",
     "staff",
     "policy",
     "runs",
