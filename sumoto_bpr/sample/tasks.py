@@ -21,10 +21,12 @@ from sumoto_bpr.sheets.words import (
     CORE_WITHHELD,
     DECIDED,
     MEASURED_BY,
+    MEDIA,
     REVIEW_DROP,
     REVIEW_KEEP,
     REVIEWS,
     STAGES,
+    TELEWORK,
 )
 
 __all__ = ["Task", "department_tasks", "with_time"]
@@ -183,6 +185,7 @@ def _row(plan: Plan, work: Work, progress: float, draw: Random) -> dict[str, obj
         "stage": f"{stage} {STAGES[stage]}",
         "stage_date": _stage_date(stage, draw),
         **_review(work, stage, core),
+        **_telework(work, stage),
         "measured_by": draw.choices(MEASURED_BY, (12, 22, 58, 8))[0],
         "common_code": operation.common_code or None,
         "standard20": _STANDARD20.get(work.subject),
@@ -202,6 +205,18 @@ def _review(work: Work, stage: int, core: str) -> dict[str, object]:
     reasons = _REVIEW_REASONS.get(decision, (None,))
     own = Random(f"{work.subject}/{work.name}/review")
     return {"review_decision": decision, "review_reason": own.choice(reasons)}
+
+
+def _telework(work: Work, stage: int) -> dict[str, object]:
+    """Return whether the task can be done away from the office, once its review is decided."""
+    if stage < DECIDED or stage == ABOLISHED:
+        return {}
+    yes, partly, no = TELEWORK
+    if "窓口" in work.name or work.operation.medium == MEDIA[0]:
+        return {"telework": no, "telework_reason": "来庁された方か紙の書類を庁内で扱う"}
+    if work.confidentiality == "1":
+        return {"telework": yes, "telework_reason": "電子で行い、秘密の情報を扱わない"}
+    return {"telework": partly, "telework_reason": "資料づくりの工程だけできる"}
 
 
 def _answers(row: Mapping[str, object]) -> tuple[str, ...]:

@@ -476,6 +476,8 @@ SORTING_KEYS: tuple[str, ...] = (
     "stage_date",
     "review_decision",
     "review_reason",
+    "telework",
+    "telework_reason",
 )
 """What the second sheet asks by 業務ID, so that indicators and candidates can be counted."""
 
