@@ -16,6 +16,8 @@ from sumoto_bpr.reading.raw import Cell, RawSheet
 from sumoto_bpr.sheets import SHEETS
 
 __all__ = [
+    "LEAST_COLUMNS",
+    "LEAST_NEAR",
     "ROWS_SEARCHED",
     "SIGNATURES",
     "Header",
@@ -49,8 +51,8 @@ SIGNATURES: AnyMapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The columns without which a table is not of that kind."""
 
-_LEAST_COLUMNS = 2
-_LEAST_NEAR = 4
+LEAST_COLUMNS = 2
+LEAST_NEAR = 4
 """So many known headers in one row are a header even where a required one is lacking."""
 
 
@@ -114,7 +116,7 @@ def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
     Below a header, rows that cannot fit half as well as it are left out: they are data.
     """
     hits = [_hits(row) for row in sheet.rows[:ROWS_SEARCHED]]
-    least = _LEAST_COLUMNS
+    least = LEAST_COLUMNS
     for index, own in enumerate(hits):
         for rows in range(1, _MOST_ROWS + 1):
             start = index - rows + 1
@@ -189,7 +191,7 @@ def _labels() -> frozenset[str]:
 
 def _fit(kind: str, start: int, index: int, captions: tuple[Caption, ...]) -> Header | None:
     found = match(captions, SHEETS[kind])
-    if len(found.columns) < _LEAST_COLUMNS:
+    if len(found.columns) < LEAST_COLUMNS:
         return None
     if any(key not in found.columns for key in SIGNATURES[kind]):
         return None
@@ -234,17 +236,20 @@ class NearMiss:
     lacking: tuple[str, ...]
 
 
-def near_miss(sheet: RawSheet, kinds: Iterable[str]) -> NearMiss | None:
-    """Return the row most like a header of one of ``kinds`` that lacks a required column."""
+def near_miss(sheet: RawSheet, kinds: Iterable[str], least: int = LEAST_NEAR) -> NearMiss | None:
+    """Return the row most like a header of one of ``kinds`` that lacks a required column.
+
+    It has ``least`` known headers at the least.
+    """
     best: tuple[int, NearMiss] | None = None
     candidates = tuple(kinds)
     for index, row in enumerate(sheet.rows[:ROWS_SEARCHED]):
-        if len(_hits(row)) < _LEAST_NEAR:
+        if len(_hits(row)) < least:
             continue
         texts = tuple((cell_key(cell),) for cell in row)
         for kind in candidates:
             columns = match(texts, SHEETS[kind]).columns
             lacking = tuple(key for key in SIGNATURES[kind] if key not in columns)
-            if lacking and len(columns) >= _LEAST_NEAR and (not best or len(columns) > best[0]):
+            if lacking and len(columns) >= least and (not best or len(columns) > best[0]):
                 best = len(columns), NearMiss(kind=kind, row=index + 1, lacking=lacking)
     return best[1] if best else None

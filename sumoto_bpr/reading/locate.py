@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sumoto_bpr.model.names import nearest
 from sumoto_bpr.model.problems import Place, Problem, hearing, mappings, tables
 from sumoto_bpr.reading.header import (
+    LEAST_COLUMNS,
+    LEAST_NEAR,
     Header,
     best_kind,
     header_key,
@@ -54,7 +56,10 @@ def locate(
             if (header := best_kind(sheet, kinds))
         ]
         if found:
-            lacking = _lacking(book, [found[0].header.kind], before=found[0].sheet)
+            first = found[0].sheet
+            # Behind a hidden sheet that fits, what people see counts for a table sooner.
+            least = LEAST_COLUMNS if first.hidden else LEAST_NEAR
+            lacking = _lacking(book, [found[0].header.kind], before=first, least=least)
             lacking = lacking or _headless(book, found[0])
             if lacking:
                 return (), lacking
@@ -87,7 +92,10 @@ def _headless(book: RawBook, first: Located) -> tuple[Problem, ...]:
 
 
 def _lacking(
-    book: RawBook, kinds: Iterable[str], before: RawSheet | None = None
+    book: RawBook,
+    kinds: Iterable[str],
+    before: RawSheet | None = None,
+    least: int = LEAST_NEAR,
 ) -> tuple[Problem, ...]:
     """Return what the first sheet lacks that is of ``kinds`` but for a required column.
 
@@ -96,7 +104,7 @@ def _lacking(
     for sheet in _visible_first(book):
         if sheet is before:
             return ()
-        miss = near_miss(sheet, kinds)
+        miss = near_miss(sheet, kinds, least)
         if miss is not None:
             place = Place(
                 file=book.file, sheet=sheet.name or None, row=sheet.row_number(miss.row - 1)

@@ -12,6 +12,7 @@ from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.cells.units import units_of
 from sumoto_bpr.reading.header import SIGNATURES, Header, header_key
 from sumoto_bpr.reading.mapped_rows import is_blank
+from sumoto_bpr.reading.origin import year_in
 from sumoto_bpr.reading.raw import Cell, RawSheet
 from sumoto_bpr.reading.rows import RowsOf, Stray, beside_at
 from sumoto_bpr.sheets import SHEETS, Sheet
@@ -111,9 +112,12 @@ def _note_header(block: Block, header: Header, rows: list[list[Cell]]) -> None:
         block.problems.append(tables.TABLE_BESIDE.at(place, value=letters, rows=count))
         return
     for key, columns in header.twice.items():
-        problem = tables.HEADER_TWICE.at(
+        years = {year for at in columns if (year := year_in(_header(block, at)))}
+        kind = tables.YEARS_BESIDE if len(years) == len(columns) else tables.HEADER_TWICE
+        problem = kind.at(
             block.at_header(columns[0]),
             value=_header(block, columns[0]) or spec.column(key).title,
+            title=spec.column(key).title,
             used=column_letters(columns[0]),
             others="、".join(map(column_letters, columns[1:])),
         )

@@ -67,7 +67,10 @@ _IDENTITY = (
     Column(
         key="name",
         title="業務名",
-        spellings=("事務事業名", "業務", "事務名"),
+        spellings=(
+            *("事務事業名", "業務", "事務名", "業務名称", "業務の名称"),
+            *("事務名称", "事務の名称", "事務事業の名称", "事業名", "事業名称"),
+        ),
         required=True,
         release=_R.PUBLIC,
         help="事務分掌規則の言葉に合わせて書きます。",
@@ -81,8 +84,20 @@ _IDENTITY = (
         help="一行で書きます。",
         width=30,
     ),
-    Column(key="started", title="開始期", type=_T.MOMENT, spellings=("始期",), release=_R.PUBLIC),
-    Column(key="ended", title="終了期", type=_T.MOMENT, spellings=("終期",), release=_R.PUBLIC),
+    Column(
+        key="started",
+        title="開始期",
+        type=_T.MOMENT,
+        spellings=("始期", "開始年月日", "開始年月", "開始年度", "開始年"),
+        release=_R.PUBLIC,
+    ),
+    Column(
+        key="ended",
+        title="終了期",
+        type=_T.MOMENT,
+        spellings=("終期", "終了年月日", "終了年月", "終了年度", "終了年"),
+        release=_R.PUBLIC,
+    ),
     Column(
         key="legal_basis",
         title="根拠法令等",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -474,3 +474,36 @@ def test_headers_beside_names_of_people_are_not_repeated(tmp_path: Path) -> None
 
     told = [problem.message for problem in read.problems if problem.code == "TBL-023"]
     assert told == ["様式にない見出しの列は読んでいません（D列、E列）。"]
+
+
+def test_a_hidden_sheet_never_stands_in_for_what_people_see(tmp_path: Path) -> None:
+    """A visible sheet that lacks 業務名 is told, though a hidden one could be read."""
+    book = Workbook()
+    seen = book.active
+    assert seen is not None
+    for row in (["業務ID", "呼び名", "年間時間"], ["T-1", "架空業務", 10]):
+        seen.append(row)
+    old = book.create_sheet("旧")
+    for hidden in (["業務名", "年間時間"], ["昔の業務", 99]):
+        old.append(hidden)
+    old.sheet_state = "hidden"
+    book.save(tmp_path / "表.xlsx")
+
+    read = read_inventory(tmp_path / "表.xlsx")
+
+    assert len(read.value) == 0
+    assert [(p.code, p.sheet) for p in read.errors] == [("TBL-003", seen.title)]
+
+
+def test_years_side_by_side_are_an_error_until_a_mapping_names_them(tmp_path: Path) -> None:
+    """Columns of several fiscal years are not read as this year's without a word."""
+    rows: Rows = [
+        ["業務名", "令和5年度", None, "令和6年度", None],
+        [None, "件数", "時間", "件数", "時間"],
+        ["架空業務", 10, 5, 12, 6],
+    ]
+    read = read_rows(tmp_path, rows)
+
+    told = [p for p in read.problems if p.code == "TBL-025"]
+    assert [("B2", "error"), ("C2", "error")] == [(p.cell, str(p.severity)) for p in told]
+    assert all("[[year]]" in p.remedy for p in told)

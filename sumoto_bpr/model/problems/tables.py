@@ -26,6 +26,7 @@ __all__ = [
     "TABLE_BESIDE",
     "UNREAD_COLUMN",
     "UNREAD_COLUMNS",
+    "YEARS_BESIDE",
     "ZEROS_ONLY",
 ]
 
@@ -77,6 +78,15 @@ OTHER_SHEET = ProblemKind(
     message="シート「{value}」も同じ種類の表のようですが、読んでいません（{rows}行）。",
     remedy='すべてのシートを読むときは、対応表に sheet = "*" と書いてください。',
     example="Sheet2",
+)
+YEARS_BESIDE = ProblemKind(
+    code="TBL-025",
+    severity=Severity.ERROR,
+    message="「{title}」の列が年度ごとに並んでいます。"
+    "{used}列「{value}」だけを読みました（{others}列は読んでいません）。",
+    remedy="どの列がどの年度かを、対応表の[[year]]に書いてください"
+    "（mapping suggest で下書きを作れます）。",
+    example="令和5年度／件数",
 )
 DUPLICATE_KEY = ProblemKind(
     code="TBL-008",
