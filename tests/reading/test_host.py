@@ -223,7 +223,8 @@ def test_every_problem_of_files_can_be_said() -> None:
     """Each kind has a sentence and a remedy without a hole once its fields are given."""
     for name in kinds.__all__:
         fields = {"limit": "z", "hint": "直してください。", "done": "読みました。", "where": "図形"}
-        problem = getattr(kinds, name).at(value="x", after="y", **fields)
+        rows = {"rows": "2", "first": "A3"}
+        problem = getattr(kinds, name).at(value="x", after="y", **fields, **rows)
 
         assert problem.code.startswith("FIL-")
         assert problem.message.endswith("。")
