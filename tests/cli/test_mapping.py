@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from sumoto_bpr.cli.main import main
 
 SHEET = """事務一覧
-事業名,部課名,年間時間（分）,コア区分
+業務の名前,部課名,年間時間（分）,コア区分
 収納,総務部税務課,60,委託
 賦課,総務部税務課,90,コア
 """
