@@ -191,7 +191,12 @@ def _with(work: Work, tool: str, limits: Limits) -> Remedy:
 
 
 def _common_reasons(work: Work, limits: Limits) -> list[str]:
-    reasons = ["職員でなくても出来る業務（ノンコア業務）"]
+    partly = work.core == CORE_PARTLY
+    reasons = [
+        "一部の手順が職員でなくても出来る業務（一部ノンコア業務）"
+        if partly
+        else "職員でなくても出来る業務（ノンコア業務）"
+    ]
     if work.routine == _ROUTINE:
         reasons.append(_ROUTINE)
     reasons.append("判断がない" if work.judgement == _NONE else "判断はルール化できる")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum, isnan
 
 import pandas as pd
 
-from sumoto_bpr.indicators.capping import Saving, savable
+from sumoto_bpr.indicators.capping import Saving, fitting, savable
 from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import named_of, served_tasks
 from sumoto_bpr.indicators.methods import mixture_names, named_methods
@@ -137,12 +138,12 @@ def _this_year(question: Question, part: pd.DataFrame, served: Served | None) ->
     basis = basis_from(question, text, (), dated)
     if len(part) and not len(dated):
         return question.missing(indicator, basis)
-    savings = [
-        Saving(hours=saving.hours * share, tasks=saving.tasks)
-        for saving, share in zip(
-            savings_of(dated, EXPECTED, served), shares[dated.index], strict=True
-        )
+    savings = savings_of(part, EXPECTED, served)
+    # What a year cannot hold, a part of it cannot hold either: the whole year's cut comes first.
+    counted = fitting(savings, capacity_of(part, savings, served.hours) if served else {})
+    parts = [
+        hours * share for hours, share in zip(counted, shares, strict=True) if not isnan(share)
     ]
-    saved = ExpectedHours(hours=_savable(dated, savings, served))
+    saved = ExpectedHours(hours=fsum(parts))
     mark = mixture_names(named_methods(dated), numbers(dated, EXPECTED.key))
     return question.hours(indicator, saved.hours, basis, mark=mark)

@@ -108,6 +108,13 @@ def test_work_handed_on_by_mouth_is_blocked_until_it_is_written_down() -> None:
     assert bare.blockers == ("手順書がない（先に手順書を作る）",)
 
 
+def test_partly_non_core_work_is_not_called_non_core() -> None:
+    """The reason says that some steps alone can be done by others."""
+    (found, *_) = _found({**RPA_TASK, "core": "一部ノンコア"})
+
+    assert found.reasons[0] == "一部の手順が職員でなくても出来る業務（一部ノンコア業務）"
+
+
 def test_partly_non_core_work_is_blocked_until_its_steps_are_told_apart() -> None:
     """一部ノンコア without a flow is a candidate with its blocker."""
     (only,) = _found({**RPA_TASK, "core": "一部ノンコア"})

@@ -131,6 +131,17 @@ def test_the_first_year_is_prorated_by_the_days_of_use() -> None:
     assert "使い始めた日のない1件は入れない" in this_year.method
 
 
+def test_part_of_a_year_never_holds_more_than_its_share_of_the_whole() -> None:
+    """Of 80 h and 70 h on a task of 100 h 80 and 20 count; half a year of the second is 10 h."""
+    book = improvements(
+        {"task_ids": "T003", "saved_expected": 80.0},
+        {"task_ids": "T003", "saved_expected": 70.0, "used_from": "2025-10-01"},
+    )
+    figures = asked(Books(inventory=TASKS, improvements=book))
+    assert figures["hours_saved_expected"].value == 100.0
+    assert figures["hours_saved_expected.this_year"].value == 20.0 * (182 / 365)
+
+
 def test_the_part_of_this_year_is_unknown_where_nobody_says_since_when() -> None:
     """… for improvements without a day, 0 for no improvement at all."""
     undated = improvements({"task_ids": "T001", "saved_expected": 10.0})

@@ -174,8 +174,10 @@ def _upkeep(unit: Unit, frame: pd.DataFrame) -> Shown | None:
         *(_column(key) for key in keys),
         Column(label="稼働の確認", narrow=True),
     )
-    lead = (
-        f"使っている道具は{len(used)}件です。うち{int(due.sum())}件は、"
-        f"最後に稼働を確かめてから{months}か月を過ぎています。"
-    )
+    never = int((texts(used, "last_checked") == "").sum())
+    lead = f"使っている道具は{len(used)}件です。"
+    if late := int(due.sum()) - never:
+        lead += f"うち{late}件は、最後に稼働を確かめてから{months}か月を過ぎています。"
+    if never:
+        lead += f"{never}件は、稼働を確かめた日がまだ書かれていません。"
     return together((paragraph(lead), table("道具の保守と横展開", columns, rows)))

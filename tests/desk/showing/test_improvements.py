@@ -140,7 +140,8 @@ def test_tools_in_use_are_listed_those_to_look_at_first() -> None:
     assert [("乙", "要確認"), ("丙", "要確認"), ("甲", "確認済")] == [
         (row[0], row[-1]) for row in rows
     ]
-    assert "使っている道具は3件です。うち2件は" in html
+    assert "使っている道具は3件です。うち1件は、最後に稼働を確かめてから6か月を" in html
+    assert "1件は、稼働を確かめた日がまだ書かれていません。" in html
     assert ["税務課", "2026-03-01"] == rows[2][2:4]
     assert "市民課" in rows[0]
 
