@@ -41,11 +41,13 @@ def _candidates(
         return 0
     print_problems(problems_of(city, department), most=20)
     for candidate in found:
+        step = f"（工程 {candidate.step} {candidate.step_name}）" if candidate.step else ""
+        least, most = hours_text(candidate.hours_least), hours_text(candidate.hours_most)
         fields = (
-            candidate.task_id,
+            candidate.task_id + step,
             candidate.tool or candidate.ecrs,
             f"難しさ {candidate.difficulty}",
-            hours_text(candidate.hours_before),
+            most if candidate.hours_before is not None else f"{least}～{most}",
             f"理由：{'、'.join(candidate.reasons)}",
             f"妨げ：{'、'.join(candidate.blockers) or 'なし'}",
         )

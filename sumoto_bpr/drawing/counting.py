@@ -35,6 +35,8 @@ def parts_words(seen: Observation) -> str:
         status = "hidden" if kept_back else str(seen.status)
         return SIGNS.get(status, SIGNS["not_applicable"])
     unit = measure.unit
+    if seen.mean is not None and seen.numerator is not None:
+        return f"{amount(seen.numerator)}{unit}／{amount(seen.denominator)}{measure.population}"
     above = SIGNS["missing"] if seen.numerator is None else amount(seen.numerator)
     return f"{above}／{amount(seen.denominator)}{unit}"
 

@@ -85,6 +85,7 @@ VARIANTS: Final = {
     "partly_able": "一部",
     "no": "不可",
     "other": "一覧にないコード",
+    "open": "どの手順かが決まっていない分、最大で",
 }
 """What a variant of an indicator adds to its label."""
 
@@ -142,7 +143,8 @@ MEASURES: Final = {
         unit="人",
         ratio=True,
         population="在籍する職員",
-        sentence="在籍する職員{N}人のうち{n}人が機密性2以上の業務のない係などにいて、割合は{p}です。",
+        sentence="在籍する職員{N}人のうち、機密性2以上の情報を扱う業務のない係（係が分からなければ課）"
+        "の職員は{n}人で、全体の{p}です。",
     ),
     "time_captured": Measure(
         unit="時間",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 from typing import Any
@@ -22,24 +22,33 @@ from sumoto_bpr.indicators.steps import flows_by_task, sent_back, step_works
 from sumoto_bpr.indicators.tasks import NOT_HANDED_IN, Tasks, basis_of, tasks_in, tasks_of
 from sumoto_bpr.indicators.works import by_kind, tasks_at_work
 from sumoto_bpr.model.books import Books
-from sumoto_bpr.model.flow import Flow
+from sumoto_bpr.model.flow import Flow, Step
 from sumoto_bpr.model.observation import Observation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.sheets.words import ABOLISHED
+from sumoto_bpr.sheets.words import ABOLISHED, CORE_FULL, CORE_NON, CORE_PARTLY
 
 __all__ = ["SETTINGS", "Candidate", "candidate_hours", "candidates"]
 
-SETTINGS = ("candidates.least_hours", "candidates.macro_least_hours")
+SETTINGS = (
+    "candidates.least_hours",
+    "candidates.macro_least_hours",
+    "candidates.ocr_least_cases",
+)
 
 _NOTHING_SORTED = Basis(method="コアかノンコアかを決めた業務がまだない")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Offered:
-    """Which tasks have a tool on offer, and the hours it is offered for."""
+    """The tasks that have a tool on offer, and the hours it is offered for.
+
+    Of ``hours`` those of ``opened`` tasks are the most there may be: which of their steps
+    a tool may do, or whether any, nobody has settled.
+    """
 
     offered: pd.Series[bool]
+    opened: pd.Series[bool]
     hours: pd.Series[float]
 
 
@@ -47,23 +56,44 @@ class _Offered:
 class Candidate:
     """One remedy for a task, or for one step of it (``step`` is its id, else "").
 
-    ``hours_before`` are yearly hours; ``hours_after`` is None unless the
-    改善管理表 tells it: a saving is never invented.
+    ``hours_before`` are yearly hours, None where they lie anywhere from ``hours_least`` to
+    ``hours_most``: of a task that is 一部ノンコア nobody knows how much, until its steps
+    are sorted and timed. ``hours_after`` is None unless the 改善管理表 tells it: a saving
+    is never invented. ``unsorted`` is the state of a task whose steps are sorted and which
+    is not itself (未着手, 判断保留): its sorting comes first.
     """
 
     task_id: str
     step: str
+    step_name: str
     ecrs: str
     tool: str
     reasons: tuple[str, ...]
     blockers: tuple[str, ...]
     difficulty: str
-    hours_before: float
+    hours_least: float
+    hours_most: float
     hours_after: float | None
+    unsorted: str = ""
+
+    @property
+    def hours_before(self) -> float | None:
+        """The yearly hours in question, None where only a range is known."""
+        return self.hours_most if self.hours_least == self.hours_most else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the candidate as plain data, keys as ``contracts.md`` fixes them."""
-        return {**asdict(self), "step": self.step or None}
+        return {
+            "task_id": self.task_id,
+            "step": self.step or None,
+            "ecrs": self.ecrs,
+            "tool": self.tool,
+            "reasons": self.reasons,
+            "blockers": self.blockers,
+            "difficulty": self.difficulty,
+            "hours_before": self.hours_before,
+            "hours_after": self.hours_after,
+        }
 
 
 def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidate, ...]:
@@ -81,12 +111,16 @@ def candidates(books: Books, rules: Rules, period: FiscalYear) -> tuple[Candidat
 
 
 def candidate_hours(question: Question) -> tuple[Observation, ...]:
-    """Hours of the tasks and steps that a tool or another hand may do; and how many tasks."""
+    """Hours of the tasks and steps that a tool or another hand may do; and how many tasks.
+
+    ``candidate_hours.open`` are the hours, at most, of tasks of which nobody has settled
+    which steps these are; they stand apart, because they may be none at all.
+    """
     found = tasks_of(question)
     if found is None:
         return (question.missing("candidate_hours", NOT_HANDED_IN),)
     pieces = _offered(question, found)
-    part = found.where(pieces.offered)
+    part = found.where(pieces.offered & ~pieces.opened)
     method = (
         f"道具や外部委託が考えられる{len(part):,}業務の年間時間の合計。"
         "業務フローがある業務は、当てはまる手順の時間だけ"
@@ -96,7 +130,7 @@ def candidate_hours(question: Question) -> tuple[Observation, ...]:
         return (question.missing("candidate_hours", basis),)
     if len(found) and found.undecided.all() and not question.books.flows:
         return (question.missing("candidate_hours", _NOTHING_SORTED),)
-    hours = pieces.hours[pieces.offered]
+    hours = pieces.hours[pieces.offered & ~pieces.opened]
     whole = total(found.hours[found.with_hours])
     counted = basis_of(question, part, "道具や外部委託が考えられる業務の数", *SETTINGS)
     return (
@@ -104,7 +138,19 @@ def candidate_hours(question: Question) -> tuple[Observation, ...]:
             "candidate_hours", total(hours), basis, of=whole, mark=mixture(part.methods, hours)
         ),
         question.count("candidate_hours.tasks", len(part), "業務", counted, of=len(found)),
+        _left_open(question, found, pieces, whole),
     )
+
+
+def _left_open(question: Question, found: Tasks, pieces: _Offered, whole: float) -> Observation:
+    part, hours = found.where(pieces.opened), pieces.hours[pieces.opened]
+    method = (
+        f"どの手順に道具や外部委託が考えられるかが決まっていない{len(part):,}業務の年間時間の合計。"
+        "決まるまでは、0からこの時間までのどこかとしか言えない"
+    )
+    basis = basis_of(question, part, method, *SETTINGS)
+    mark = mixture(part.methods, hours)
+    return question.hours("candidate_hours.open", total(hours), basis, of=whole, mark=mark)
 
 
 def _offered(question: Question, found: Tasks) -> _Offered:
@@ -117,22 +163,26 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     named = named_of(question, found)
     improved = improvements_by_task(books.improvements, named)
     offered = by_kind(found, _limits(rules)) & _is_sought(found).to_numpy()
+    opened = found.partly.to_numpy() & offered
     hours = found.hours.to_numpy().copy()
     own, city = found.texts("id"), found.texts("external_id")
     apart = np.isin(found.rows, named.rows) | (own.isin(flows) | city.isin(flows)).to_numpy()
-    offered[apart] = False
+    offered[apart] = opened[apart] = False
     if apart.any():
         place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))
         single = _ranked(books, rules, found.where(apart), improved, question.period.first_day)
-        steps = {(c.task_id, c.step): c.hours_before for c in single if c.tool}
-        sums: dict[int, list[float]] = {}
-        for (task, _), part in steps.items():
-            sums.setdefault(place[task], []).append(part)
-        for row, parts in sums.items():
+        pieces = {(c.task_id, c.step): c for c in single if c.tool}
+        by_task: dict[int, list[Candidate]] = {}
+        for (task, _), piece in pieces.items():
+            by_task.setdefault(place[task], []).append(piece)
+        for row, parts in by_task.items():
             offered[row] = True
-            hours[row] = fsum(parts)
+            opened[row] = any(p.hours_before is None or p.unsorted for p in parts)
+            hours[row] = fsum(p.hours_most for p in parts)
     return _Offered(
-        offered=pd.Series(offered, index=found.index), hours=pd.Series(hours, index=found.index)
+        offered=pd.Series(offered, index=found.index),
+        opened=pd.Series(opened, index=found.index),
+        hours=pd.Series(hours, index=found.index),
     )
 
 
@@ -141,6 +191,7 @@ def _limits(rules: Rules) -> Limits:
     return Limits(
         hours=rules.number("candidates.least_hours"),
         macro_hours=rules.number("candidates.macro_least_hours"),
+        ocr_cases=rules.number("candidates.ocr_least_cases"),
     )
 
 
@@ -154,15 +205,15 @@ def _ranked(
     limits = _limits(rules)
     flows = flows_by_task(books.flows)
     listed = [
-        _candidate(task.id, step, piece, remedy, improved.get(task.id, ()))
+        _candidate(task.id, piece, remedy, improved.get(task.id, ()))
         for task in tasks_at_work(found.where(_sortable(found, flows)), found, day)
-        for step, piece, remedy in _remedies(
+        for piece, remedy in _remedies(
             task.work, flows.get(task.id) or flows.get(task.external_id), limits
         )
         if not _at_work(remedy, improved.get(task.id, ()))
     ]
     return tuple(
-        sorted(listed, key=lambda c: (rank_of(c.ecrs, c.tool), -c.hours_before, c.task_id, c.step))
+        sorted(listed, key=lambda c: (rank_of(c.ecrs, c.tool), -c.hours_most, c.task_id, c.step))
     )
 
 
@@ -177,8 +228,18 @@ def _is_sought(found: Tasks) -> pd.Series[bool]:
     return (found.stage != ABOLISHED) & ~review_ended(found)
 
 
-def _remedies(work: Work, flow: Flow | None, limits: Limits) -> Iterator[tuple[str, Work, Remedy]]:
-    """Give step, piece of work and remedy: tools for steps that a flow tells apart.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A task (``step`` is None) or a step of it, and the least and most hours in question."""
+
+    step: Step | None
+    work: Work
+    least: float
+    most: float
+
+
+def _remedies(work: Work, flow: Flow | None, limits: Limits) -> Iterator[tuple[_Piece, Remedy]]:
+    """Give piece and remedy: tools for steps that a flow tells apart.
 
     What needs no tool is asked of the task as a whole.
     """
@@ -186,13 +247,30 @@ def _remedies(work: Work, flow: Flow | None, limits: Limits) -> Iterator[tuple[s
     if flow is not None:
         hints = replace(work.hints, sent_back=sent_back(flow))
         work = replace(work, hints=hints)
+    least, most = _bounds(work, [piece for _, piece in steps])
+    whole = _Piece(step=None, work=work, least=least, most=most)
     for remedy in remedies_for(work, limits):
         if not (steps and remedy.tool):
-            yield "", work, remedy
-    for step, piece in steps:
-        for remedy in remedies_for(piece, limits):
+            yield whole, remedy
+    for step, part in steps:
+        piece = _Piece(step=step, work=part, least=part.hours, most=part.hours)
+        for remedy in remedies_for(part, limits):
             if remedy.tool:
-                yield step.id, piece, remedy
+                yield piece, remedy
+
+
+def _bounds(work: Work, steps: list[Work]) -> tuple[float, float]:
+    """Return the least and the most hours that others may do of a whole task.
+
+    Of 一部ノンコア these are the hours of its non-core steps and of those left open;
+    without steps anything from none to all.
+    """
+    if work.core != CORE_PARTLY:
+        return work.hours, work.hours
+    if not steps:
+        return 0.0, work.hours
+    least = fsum(step.hours for step in steps if step.core == CORE_NON)
+    return least, fsum((least, *(s.hours for s in steps if s.core not in (CORE_NON, CORE_FULL))))
 
 
 def _is_of(improvement: Improvement, remedy: Remedy) -> bool:
@@ -202,23 +280,32 @@ def _is_of(improvement: Improvement, remedy: Remedy) -> bool:
 
 
 def _at_work(remedy: Remedy, improvements: tuple[Improvement, ...]) -> bool:
-    return any(i.at_work and not i.refused and _is_of(i, remedy) for i in improvements)
+    """Tell whether this remedy is at work already, or, for a tool, any other tool is.
+
+    Where a robot runs, the paper is dealt with: no second tool is offered beside it.
+    """
+    at_work = [i for i in improvements if i.at_work and not i.refused]
+    return any(_is_of(i, remedy) or (remedy.tool and i.tool) for i in at_work)
 
 
 def _candidate(
-    task: str, step: str, work: Work, remedy: Remedy, improvements: tuple[Improvement, ...]
+    task: str, piece: _Piece, remedy: Remedy, improvements: tuple[Improvement, ...]
 ) -> Candidate:
     same = [i for i in improvements if _is_of(i, remedy)]
     refused = tuple(f"改善管理表で不採用（{i.id}）" for i in same if i.refused)
-    after = [] if step else [a for i in same if (a := i.hours_after(work.hours)) is not None]
+    hours = piece.work.hours
+    after = [a for i in same if (a := i.hours_after(hours)) is not None] if not piece.step else []
     return Candidate(
         task_id=task,
-        step=step,
+        step=piece.step.id if piece.step else "",
+        step_name=piece.step.name if piece.step else "",
         ecrs=remedy.ecrs,
         tool=remedy.tool,
         reasons=remedy.reasons,
         blockers=(*remedy.blockers, *refused),
         difficulty=remedy.difficulty,
-        hours_before=work.hours,
+        hours_least=piece.least,
+        hours_most=piece.most,
         hours_after=after[0] if after else None,
+        unsorted=piece.work.unsorted,
     )

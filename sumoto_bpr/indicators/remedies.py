@@ -2,8 +2,9 @@
 
 The order is the field's (``domain.md`` §2, features.md W10): やめる, まとめる, 順番や担当を
 替える, 簡単にする; then Excel, マクロ, RPA and the plan's other tools; 外部委託 last. Excel and
-macros come into question where one system is known to be used, RPA stands after them; paper
-goes through AI-OCR first. What needs discretion gets no remedy at all: authority lies there.
+macros come into question where one system is known to be used, RPA stands after them; what
+is read off paper in numbers goes through AI-OCR first, and no tool reads what is sent, kept
+or shown. What needs discretion gets no remedy at all: authority lies there.
 """
 
 from __future__ import annotations
@@ -44,6 +45,18 @@ NAMED_TOOLS: Final = (
     ("数値予測", ("需要予測", "推計", "給付見込")),
 )
 """Tools of the plan's programme 4 and the words in a task's name that speak for them."""
+_READING: Final = (
+    "入力", "転記", "読取", "読み取り", "データ化", "電子化", "登録", "打鍵", "パンチ", "書き写",
+    "台帳に書", "集計", "名寄せ",
+)  # fmt: skip
+"""Words in a name that say that what stands on paper is put into a system."""
+_HANDLING: Final = (
+    "発送", "送付", "郵送", "封入", "封緘", "送る", "配布", "配達", "回覧", "案内", "誘導", "保管",
+    "保存", "ファイリング", "綴", "製本", "廃棄", "会議", "会場", "貸出", "貸し出し", "予約",
+    "交付", "手渡", "掲示", "受渡", "引渡", "印刷", "複写", "点検", "清掃", "運搬", "棚卸", "収納",
+    "日計", "購入", "納品",
+)  # fmt: skip
+"""Words in a name that say that paper or things are handled, and nothing is read off them."""
 
 _BEFORE_TOOLS = len(ECRS)
 _STEPS_OF_TOOLS: Final = {"": 0, EXCEL: 1, MACRO: 2, OUTSOURCING: 4}
@@ -53,10 +66,14 @@ _FEW = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """From how many yearly hours a remedy, and a macro, is thought of (policy)."""
+    """From how many yearly hours a remedy, and a macro, is thought of (policy).
+
+    ``ocr_cases`` are the yearly cases from which reading paper by machine is thought of.
+    """
 
     hours: float
     macro_hours: float
+    ocr_cases: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +100,10 @@ _NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A task, or one step of it, as far as the rule asks about it."""
+    """A task, or one step of it, as far as the rule asks about it.
+
+    ``unsorted`` is the state of the task (未着手, 判断保留) of which this is a sorted step.
+    """
 
     hours: float
     core: str
@@ -92,6 +112,7 @@ class Work:
     medium: str
     personal_data: str = ""
     unwritten: str = ""
+    unsorted: str = ""
     systems: int = 0
     name: str = ""
     hints: Hints = _NO_HINTS
@@ -139,12 +160,18 @@ def _tools(work: Work, limits: Limits) -> list[str]:
             if work.hours >= limits.macro_hours:
                 found.append(MACRO)
         found.append(RPA)
-    if work.routine == _ROUTINE and paper:
+    if work.routine == _ROUTINE and paper and _may_be_read(work, limits):
         found.append(AI_OCR)
     found += [tool for tool, words in NAMED_TOOLS if _word_in(work.name, words)]
     if paper:
         found.append(OUTSOURCING)
     return found
+
+
+def _may_be_read(work: Work, limits: Limits) -> bool:
+    """Tell whether a machine may read the paper: not where it is only handled, nor for few."""
+    few = work.hints.cases is not None and work.hints.cases < limits.ocr_cases
+    return not few and bool(_word_in(work.name, _READING) or not _word_in(work.name, _HANDLING))
 
 
 def _word_in(name: str, words: tuple[str, ...]) -> str:
@@ -216,6 +243,10 @@ def _reasons(work: Work, tool: str, limits: Limits) -> tuple[str, ...]:
         reasons.append("紙で受け取る" if work.medium == _PAPER else "紙で受け取るものがある")
     if tool == AI_OCR:
         reasons.append("先に文字を読み取って電子にする")
+        if word := _word_in(work.name, _READING):
+            reasons.append(f"業務名に「{word}」とある")
+        if work.hints.cases is not None:
+            reasons.append(f"年間{work.hints.cases:,.0f}件（目安{limits.ocr_cases:,.0f}件以上）")
     return tuple(reasons)
 
 
@@ -233,6 +264,12 @@ def _reasons_of_systems(work: Work, tool: str, limits: Limits) -> list[str]:
 
 def _blockers(work: Work, tool: str) -> tuple[str, ...]:
     blockers = []
+    if work.unsorted:
+        blockers.append(f"業務のコア区分が{work.unsorted}（先に業務を仕分ける）")
+    if tool == AI_OCR and not _word_in(work.name, _READING):
+        blockers.append("紙の文字を読み取って入力する業務かが分からない（先に確かめる）")
+    if tool == AI_OCR and work.hints.cases is None:
+        blockers.append("年間件数が分からない（先に件数を書く）")
     if work.unwritten:
         blockers.append(work.unwritten)
     if work.core == CORE_PARTLY:

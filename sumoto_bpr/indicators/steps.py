@@ -10,7 +10,7 @@ from sumoto_bpr.flows.minutes import expected_visits
 from sumoto_bpr.indicators.remedies import Hints, Work
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import split_list
-from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY
+from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_TODO, CORE_WITHHELD
 
 __all__ = ["CoreSplit", "core_split", "flows_by_task", "sent_back", "step_works"]
 
@@ -94,10 +94,12 @@ def _visits(flow: Flow, steps: list[Step]) -> dict[str, float]:
 def _work(task: Work, step: Step, hours: float) -> Work:
     core = step.core or ("" if task.core == CORE_PARTLY else task.core)
     routine = "定型" if step.judgement == "無" else task.routine
+    unsorted = (task.core or CORE_TODO) if task.core in ("", CORE_TODO, CORE_WITHHELD) else ""
     return replace(
         task,
         name=step.name,
-        hints=Hints(),
+        hints=Hints(cases=task.hints.cases),
+        unsorted=unsorted,
         hours=hours,
         core=core,
         judgement=step.judgement or task.judgement,

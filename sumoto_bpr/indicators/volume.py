@@ -26,6 +26,12 @@ _CLASSES: tuple[tuple[str, Callable[[Tasks], pd.Series[bool]], str], ...] = (
     ("withheld", attrgetter("withheld"), "判断保留の業務"),
 )
 """The first four add up to the whole, the last two to the undecided."""
+_UNCUT = (
+    "。業務ごとの区分で数え、一部ノンコア業務は手順に分けない"
+    "（コア業務の割合は、業務フローで分けた手順の時間で数える）"
+)
+_WHOLE = {"core": _UNCUT, "partly": _UNCUT, "non_core": _UNCUT}
+"""What tells hours by task from those of ``core_share``, which cuts tasks by their steps."""
 
 
 def tasks(question: Question) -> tuple[Observation, ...]:
@@ -58,7 +64,7 @@ def hours(question: Question) -> tuple[Observation, ...]:
     if found is None:
         return (question.missing("hours", NOT_HANDED_IN),)
     timed = found.where(found.with_hours)
-    covered = f"{len(found):,}業務のうち{len(timed):,}業務に時間の記載"
+    covered = _covered(found)
     if len(found) and not len(timed):
         return (question.missing("hours", basis_of(question, timed, covered)),)
     whole = total(timed.hours)
@@ -66,14 +72,21 @@ def hours(question: Question) -> tuple[Observation, ...]:
     answers = [question.hours("hours", whole, basis, mark=timed.mark)]
     for name, of_class, words in _CLASSES:
         part = timed.where(of_class(timed))
-        basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
+        text = f"{words}の年間時間の合計。{_covered(found.where(of_class(found)))}"
+        basis = basis_of(question, part, text + _WHOLE.get(name, ""))
         answers.append(_part(question, f"hours.{name}", part, basis, whole))
     named = timed.methods
     for name, words in METHODS:
         part = timed.where(named == words)
-        basis = basis_of(question, part, f"{words}の年間時間の合計。{covered}")
+        basis = basis_of(question, part, f"{words}で書かれた{len(part):,}業務の年間時間の合計")
         answers.append(_part(question, f"hours.{name}", part, basis, whole))
     return tuple(answers)
+
+
+def _covered(found: Tasks) -> str:
+    """Return of how many of these very tasks the hours are told."""
+    timed = int(found.with_hours.sum())
+    return f"{len(found):,}業務のうち{timed:,}業務に時間の記載"
 
 
 def _part(

@@ -99,6 +99,13 @@ _BPR = (
         effect="これより少ない業務には、マクロの前にExcelだけを候補にする。",
         lower=0,
     ),
+    Setting(
+        key="candidates.ocr_least_cases",
+        type=_T.NUMBER,
+        label="AI-OCRを考える最少の年間件数",
+        effect="これより件数の少ない業務には、AI-OCRを候補にしない。",
+        lower=0,
+    ),
 )
 
 _IMPROVEMENTS = (

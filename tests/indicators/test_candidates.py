@@ -93,7 +93,15 @@ def test_discretion_gets_neither_tool_nor_outsourcing(medium: str) -> None:
 
 def test_my_number_blocks_outsourcing_and_names_the_law() -> None:
     """特定個人情報: the 委託 candidate carries its blocker, the AI-OCR one does not."""
-    ocr, out = _found({**RPA_TASK, "medium": "紙", "personal_data": "特定個人情報"})
+    ocr, out = _found(
+        {
+            **RPA_TASK,
+            "medium": "紙",
+            "personal_data": "特定個人情報",
+            "name": "申請書の入力",
+            "cases_per_year": 900.0,
+        }
+    )
     assert ocr.blockers == ()
     assert any("番号法" in blocker for blocker in out.blockers)
     assert out.difficulty == "高"
@@ -113,6 +121,86 @@ def test_partly_non_core_work_is_not_called_non_core() -> None:
     (found, *_) = _found({**RPA_TASK, "core": "一部ノンコア"})
 
     assert found.reasons[0] == "一部の手順が職員でなくても出来る業務（一部ノンコア業務）"
+
+
+def test_of_partly_non_core_work_nobody_knows_the_hours_until_steps_are_told_apart() -> None:
+    """一部ノンコア without a flow: 0 to 120 h, no number; the sum keeps it apart."""
+    row = {**RPA_TASK, "core": "一部ノンコア"}
+    (only,) = _found(row)
+    assert (None, 0.0, 120.0) == (only.hours_before, only.hours_least, only.hours_most)
+    assert only.to_json()["hours_before"] is None
+    figures = asked(Books(inventory=inventory(row, RPA_TASK)))
+    assert (120.0, 120.0) == (
+        figures["candidate_hours"].value, figures["candidate_hours.open"].value,
+    )  # fmt: skip
+    assert 1.0 == figures["candidate_hours.tasks"].value
+
+
+def test_a_task_cut_by_its_flow_has_the_hours_of_its_non_core_steps() -> None:
+    """1,000 h, 80 % non-core steps: what needs no tool is asked of 800 h; open steps widen it."""
+    rule = {**TAX, "judgement": "ルール化可"}
+    core, entry = _step("1", 4.0, core="コア"), _step("2", 16.0, core="ノンコア", judgement="無")
+    simpler = _found(rule, flows=(_flow(core, entry),))[0]
+    assert ("", 800.0) == (simpler.tool, simpler.hours_before)
+    still_open = _step("1", 4.0)
+    simpler = _found(rule, flows=(_flow(still_open, entry),))[0]
+    assert (None, 800.0, 1000.0) == (
+        simpler.hours_before, simpler.hours_least, simpler.hours_most,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "納税通知書の封入と発送",
+        "来庁者の窓口案内表示",
+        "申請書の保管",
+        "会議室の予約",
+        "庁舎の点検",
+    ],
+)
+def test_what_is_sent_shown_or_kept_is_not_read_by_a_machine(name: str) -> None:
+    """AI-OCR reads what stands on paper: handling paper or rooms gets none."""
+    tools = [c.tool for c in _found({**RPA_TASK, "medium": "紙", "name": name})]
+    assert "AI-OCR" not in tools
+    assert "外部委託（民間委託）" in tools
+
+
+def test_reading_by_machine_needs_cases_and_says_what_it_does_not_know() -> None:
+    """299 cases are too few, 300 enough; a name or number that is not told is a blocker."""
+    row = {**RPA_TASK, "medium": "紙", "name": "申請書の入力"}
+    few = _found({**row, "cases_per_year": 299.0})
+    assert ["外部委託（民間委託）"] == [c.tool for c in few]
+    enough = _found({**row, "cases_per_year": 300.0})[0]
+    assert ("AI-OCR", ()) == (enough.tool, enough.blockers)
+    assert ("業務名に「入力」とある", "年間300件（目安300件以上）") == enough.reasons[-2:]
+    unknown = _found({**row, "name": "架空業務"})[0]
+    assert ("AI-OCR", 2) == (unknown.tool, len(unknown.blockers))
+
+
+def test_where_one_tool_is_at_work_no_other_is_offered() -> None:
+    """RPA is 定着 on a paper task: neither AI-OCR nor 外部委託 stands beside it."""
+    paper = {**RPA_TASK, "medium": "紙", "name": "申請書の入力", "cases_per_year": 900.0}
+    at_work = improvements({"task_ids": "T001", "tool": "RPA", "stage": "定着"})
+    assert () == _found(paper, improvements=at_work)
+    idea = improvements({"task_ids": "T001", "tool": "RPA", "stage": "案"})
+    assert 2 == len(_found(paper, improvements=idea))
+
+
+@pytest.mark.parametrize(("core", "word"), [(None, "未着手"), ("判断保留", "判断保留")])
+def test_a_task_not_sorted_is_sorted_before_its_steps_get_tools(
+    core: str | None, word: str
+) -> None:
+    """Sorted steps of an unsorted task: named with its blocker, and not among the sure hours."""
+    entry = _step("2", 16.0, core="ノンコア", judgement="無")
+    books = Books(inventory=inventory({**TAX, "core": core}), flows=(_flow(entry),))
+    (only,) = candidates(books, rules(), YEAR)
+    assert ("2", "手順2", word) == (only.step, only.step_name, only.unsorted)
+    assert f"業務のコア区分が{word}（先に業務を仕分ける）" == only.blockers[0]
+    figures = asked(books)
+    assert (0.0, 1000.0) == (
+        figures["candidate_hours"].value, figures["candidate_hours.open"].value,
+    )  # fmt: skip
 
 
 def test_partly_non_core_work_is_blocked_until_its_steps_are_told_apart() -> None:
@@ -305,7 +393,7 @@ def test_steps_are_judged_and_not_the_whole_task() -> None:
     entry = _step("2", 16.0, core="ノンコア", judgement="無")
     (only,) = _found(TAX, flows=(_flow(judging, entry),))
     assert (only.task_id, only.step, only.tool) == ("T001", "2", "RPA")
-    assert isclose(only.hours_before, 800.0)
+    assert isclose(only.hours_most, 800.0)
     assert only.hours_after is None
     assert not any("どの手順" in blocker for blocker in only.blockers)
 
@@ -319,7 +407,7 @@ def test_hours_follow_how_often_a_step_is_done() -> None:
     flow = _flow(judging, entry, branch)
     begun = [replace(s, exits=(Exit(to="1"),)) if s.id == "S" else s for s in flow.steps]
     (only,) = _found(TAX, flows=(replace(flow, steps=tuple(begun)),))
-    assert ("2", True) == (only.step, isclose(only.hours_before, 800.0))
+    assert ("2", True) == (only.step, isclose(only.hours_most, 800.0))
 
 
 def test_a_judging_step_never_gets_a_remedy_even_when_called_non_core() -> None:

@@ -6,6 +6,7 @@ from sumoto_bpr.desk.showing.labels import card_of, city_figures, label_of, para
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.cards import cards
 from sumoto_bpr.drawing.charts import Bar, bars, range_bar
+from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.sentences import told
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.words import CORE_PARTS
@@ -15,6 +16,7 @@ __all__ = ["class_bars", "core_range", "show_core", "show_hours", "show_summary"
 
 _TOP = ("tasks", "hours", "core_share", "bpr_rate", "candidate_hours")
 """At most five figures on the first screen, the whole before its parts."""
+_SAME = 0.05
 
 
 def show_summary(unit: Unit) -> Shown:
@@ -36,7 +38,25 @@ def show_core(unit: Unit) -> Shown:
 def show_hours(unit: Unit) -> Shown:
     """Return the yearly hours by class."""
     shown = class_bars(unit, "hours", "年間業務時間", "時間")
-    return shown or paragraph("年間時間の記入がまだありません（… 不詳・未提出）。", "empty")
+    if shown is None:
+        return paragraph("年間時間の記入がまだありません（… 不詳・未提出）。", "empty")
+    remark = _two_ways(unit)
+    return together((shown, paragraph(remark, "note"))) if remark else shown
+
+
+def _two_ways(unit: Unit) -> str:
+    """Tell apart the two hours of core work where they differ: by task, and by step."""
+    by_task, share = city_figures(unit, "hours.core"), city_figures(unit, "core_share")
+    if not by_task or not share:
+        return ""
+    whole, cut = by_task[0].observation.value, share[0].observation.numerator
+    if whole is None or cut is None or abs(whole - cut) < _SAME:
+        return ""
+    return (
+        f"コア業務の時間は二通りあります。この図の{amount(whole)}時間は業務ごとの区分で数え、"
+        f"一部ノンコア業務を手順に分けません。「コア業務の割合」の数{amount(cut)}時間は、"
+        "業務フローで分けたコアの手順の時間を含みます。"
+    )
 
 
 def core_range(unit: Unit) -> Shown | None:
