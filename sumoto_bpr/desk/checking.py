@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sumoto_bpr.desk.folders import placement, tables_below, with_findings
+from sumoto_bpr.desk.folders import flows_below, placement, tables_below, with_findings
 from sumoto_bpr.desk.sources import Bindings, bindings_of, mapping_findings, sources_of
 from sumoto_bpr.desk.workspace import Workspace, open_workspace
 from sumoto_bpr.model.department import Organisation
@@ -33,6 +33,8 @@ _INPUTS = (
     "training",
 )
 _NOT_INPUT = frozenset(("reports",))
+_TABLES_ALONE = frozenset(("surveys", "training"))
+"""Folders in which drawings are no input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,9 @@ def _files(path: Path, bindings: Bindings) -> Iterator[Path]:
                 yield from _files(path / name, bindings)
         yield from (bound for bound in bindings if inside(path, bound))
     else:
-        for table in tables_below(path):
+        root = find_root(path)
+        home = path.resolve().relative_to(root).parts[:1] if root else ()
+        for table in tables_below(path) if {*home} & _TABLES_ALONE else flows_below(path):
             if not _NOT_INPUT.intersection(table.relative_to(path).parts):
                 yield table
 

@@ -18,9 +18,9 @@ from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.reading.flow import read_flows, state_of
+from sumoto_bpr.reading.flow import state_of
+from sumoto_bpr.reading.flow_files import DRAWINGS, read_flows
 from sumoto_bpr.reading.host import ReaderHost
-from sumoto_bpr.reading.mermaid import read_mermaid
 from sumoto_bpr.reading.policy import default_policy
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets.flow import FLOW_STATES
@@ -43,8 +43,7 @@ PICTURES = (".svg", ".png", ".pdf", ".dot")
 """Suffixes of what is drawn; ``.dot`` is the source of the others."""
 TABLES = (".xlsx", ".csv")
 """Suffixes of step tables, read and written."""
-_MERMAID = (".mmd", ".mermaid")
-_SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", *_MERMAID)
+_SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", *DRAWINGS)
 _LATER = (".bpmn",)
 
 
@@ -93,9 +92,6 @@ def read_flow_file(path: Path) -> FlowFile:
     if not path.is_file():
         raise ProblemError(usage.NO_SUCH_PATH.at(value=str(path)))
     _known_suffix(path, _SOURCES, "読むファイル")
-    if path.suffix.lower() in _MERMAID:
-        drawing = read_mermaid(path, path.as_posix())
-        return FlowFile(path=path, flows=drawing.value, problems=drawing.problems)
     rules = default_policy().on(date.max)
     source = Source(path=path, label=path.as_posix())
     with ReaderHost(

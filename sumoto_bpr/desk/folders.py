@@ -9,11 +9,20 @@ from pathlib import Path
 from sumoto_bpr.model.department import Department, Organisation
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, Problem, files as kinds
+from sumoto_bpr.reading.flow_files import DRAWINGS
 from sumoto_bpr.reading.mapping import Mapping as TableMapping
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.store.paths import year_named
 
-__all__ = ["TABLE_SUFFIXES", "Placement", "is_hidden", "placement", "tables_below", "with_findings"]
+__all__ = [
+    "TABLE_SUFFIXES",
+    "Placement",
+    "flows_below",
+    "is_hidden",
+    "placement",
+    "tables_below",
+    "with_findings",
+]
 
 TABLE_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 """Suffixes of the files that are read where a whole folder is."""
@@ -130,12 +139,21 @@ def _what(finding: Problem) -> tuple[str, ...]:
 
 def tables_below(folder: Path) -> list[Path]:
     """Return the workbooks and CSV files below ``folder`` in order, hidden ones left out."""
+    return _below(folder, TABLE_SUFFIXES)
+
+
+def flows_below(folder: Path) -> list[Path]:
+    """Return what may hold a flow below ``folder``: tables and drawings, in order."""
+    return _below(folder, (*TABLE_SUFFIXES, *DRAWINGS))
+
+
+def _below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in TABLE_SUFFIXES
+        if path.suffix.lower() in suffixes
         and not is_hidden(path.relative_to(folder))
         and path.is_file()
     )

@@ -39,7 +39,7 @@ from sumoto_bpr.model.period import FiscalYear, default_as_of
 from sumoto_bpr.model.problems import Place, Problem
 from sumoto_bpr.model.problems.organisation import NO_REGISTER
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.headcount import read_headcount
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import read_improvements

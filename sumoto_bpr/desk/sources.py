@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path, PurePath
 
-from sumoto_bpr.desk.folders import Placement, is_hidden, placement, tables_below
+from sumoto_bpr.desk.folders import Placement, flows_below, is_hidden, placement, tables_below
 from sumoto_bpr.desk.workspace import Workspace
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.model.period import FiscalYear
@@ -113,8 +113,8 @@ def survey_sources(
 def flow_sources(
     workspace: Workspace, bindings: Bindings, standing: Organisation
 ) -> tuple[Source, ...]:
-    """Return the step tables below ``process_maps``, and those bound elsewhere."""
-    own = tables_below(workspace.paths.process_maps)
+    """Return the step tables and drawings below ``process_maps``, and those bound elsewhere."""
+    own = flows_below(workspace.paths.process_maps)
     paths = (*_of_kind(own, bindings, "flow"), *_elsewhere(bindings, "flow", set(own)))
     return tuple(_source(workspace, bindings, path, standing, None) for path in paths)
 

@@ -13,6 +13,7 @@ from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import unread
 from sumoto_bpr.reading.flow import flows_of
+from sumoto_bpr.reading.flow_files import is_drawing, read_drawing
 from sumoto_bpr.reading.headcount import headcount_of
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import improvements_of
@@ -49,16 +50,22 @@ def read_files(
     them is told.
     Never raises for what a file holds.
     """
-    opened = open_files(sources, host)
+    listed = tuple(sources)
+    opened = open_files((s for s in listed if not is_drawing(s.path)), host)
     readers = _readers(organisation, rules, as_of, whole=whole, with_rows=with_rows)
-    by_file: dict[int, list[FileAccount]] = {}
+    by_file: dict[str, list[FileAccount]] = {
+        source.name: list(read_drawing(source, with_rows=with_rows).files)
+        for source in listed
+        if is_drawing(source.path)
+    }
     for kind, read in readers.items():
         own = tuple(one for one in opened if _READ_WITH.get(one.kind or "", one.kind) == kind)
         if own:
-            names = {one.source.name: one.number for one in own}
             for account in read(own):
-                by_file.setdefault(names[account.file], []).append(account)
-    return tuple(account for one in opened for account in by_file.get(one.number) or [unread(one)])
+                by_file.setdefault(account.file, []).append(account)
+    for one in opened:
+        by_file.setdefault(one.source.name, [unread(one)])
+    return tuple(account for source in listed for account in by_file[source.name])
 
 
 def _readers(

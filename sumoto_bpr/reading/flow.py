@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -13,23 +13,20 @@ import pandas as pd
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.model.problems import cells, flows as kinds
-from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells.numbers import number_parser
 from sumoto_bpr.reading.exits import exits_of
 from sumoto_bpr.reading.flow_sorting import tell_drawn_twice, tell_judged_twice
-from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.judging import judge_rows
-from sumoto_bpr.reading.opening import Opened, open_files
+from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.result import Reading
-from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import FLOW, ColumnType
 from sumoto_bpr.sheets.flow import FLOW_STATES
 from sumoto_bpr.sheets.sorting import PATH_KEYS
 
-__all__ = ["flows_of", "read_flows", "state_of"]
+__all__ = ["cases_of", "flows_of", "state_of"]
 
 _WORDS = {
     "start": StepKind.START,
@@ -41,23 +38,12 @@ _WORDS = {
 _COUNT = number_parser(ColumnType.NUMBER)
 
 
-def read_flows(
-    sources: Iterable[Source],
-    *,
-    rules: Rules | None = None,  # noqa: ARG001 - one signature for all readers
-    host: ReaderHost,
-    with_rows: bool = False,
-) -> Reading[tuple[Flow, ...]]:
-    """Read step tables: a flow a sheet that has steps, in the order of files and sheets.
+def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[tuple[Flow, ...]]:
+    """Return the flows of step tables already opened: one a sheet that has steps.
 
     An exit to a step that is not there is named and left out; of equal step
     numbers the first row is kept.
     """
-    return flows_of(open_files(sources, host, "flow"), with_rows=with_rows)
-
-
-def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[tuple[Flow, ...]]:
-    """Return the flows of files already opened."""
     blocks = [block for one in opened for block in _sheets(one)]
     table = assemble(blocks, FLOW)
     keys = np.array(
@@ -124,7 +110,6 @@ def _flow(table: Table, number: int, block: Block) -> Flow | None:
     steps = tuple(_step(table, position, known) for position in positions)
     stem = PurePath(block.book.file).stem
     labels = block.labels
-    cases = _COUNT(labels["cases_per_year"]).value if labels.get("cases_per_year") else None
     return Flow(
         id=stem,
         title=labels.get("title", stem),
@@ -132,10 +117,16 @@ def _flow(table: Table, number: int, block: Block) -> Flow | None:
         lanes=tuple(dict.fromkeys(step.lane for step in steps if step.lane)),
         state=state_of(block.sheet),
         task_id=labels.get("task_id", ""),
-        cases_per_year=cases if isinstance(cases, float) else None,
+        cases_per_year=cases_of(labels),
         trigger=labels.get("trigger", ""),
         file=block.book.file,
     )
+
+
+def cases_of(head: Mapping[str, str]) -> float | None:
+    """Return the yearly cases that a head block names, None where it names no number."""
+    cases = _COUNT(head["cases_per_year"]).value if head.get("cases_per_year") else None
+    return cases if isinstance(cases, float) else None
 
 
 def state_of(sheet: str) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from sumoto_bpr.flows.ranks import forward_arcs, in_order
 from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import MASK, Place, Problem, ProblemKind, cells, drawings, flows
-from sumoto_bpr.reading.answers import problem_from
 from sumoto_bpr.reading.cells.personal_number import holds_personal_number
-from sumoto_bpr.reading.child import file_bytes
 from sumoto_bpr.reading.decoding import decode
-from sumoto_bpr.reading.flow import state_of
+from sumoto_bpr.reading.flow import cases_of, state_of
+from sumoto_bpr.reading.mermaid_head import head_of
 from sumoto_bpr.reading.mermaid_statement import (
     Chain,
     Closing,
@@ -27,7 +26,6 @@ from sumoto_bpr.reading.mermaid_statement import (
     Unread,
 )
 from sumoto_bpr.reading.mermaid_text import drawings as drawings_in, statements
-from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.result import Reading
 
 __all__ = ["flow_of_mermaid", "read_mermaid"]
@@ -44,17 +42,12 @@ _PARTING = re.compile(r"[;；、]")
 _SHOWN = 5
 
 
-def read_mermaid(path: Path, label: str = "") -> Reading[tuple[Flow, ...]]:
+def read_mermaid(data: bytes, file: str) -> Reading[tuple[Flow, ...]]:
     """Read the flowchart of a .mmd file: none or one flow, and every problem.
 
-    Never raises for what the file holds.
+    Raises ``Refused`` for bytes that are no text, for nothing else.
     """
-    name = label or path.name
-    try:
-        text = decode(file_bytes(path)).text
-    except Refused as refused:
-        return Reading(value=(), problems=(problem_from(refused.reason, refused.fields, name),))
-    return flow_of_mermaid(text.replace("\r\n", "\n"), name)
+    return flow_of_mermaid(decode(data).text.replace("\r\n", "\n"), file)
 
 
 def flow_of_mermaid(text: str, file: str) -> Reading[tuple[Flow, ...]]:
@@ -67,7 +60,7 @@ def flow_of_mermaid(text: str, file: str) -> Reading[tuple[Flow, ...]]:
     if not first.is_flowchart:
         place = Place(file=file, row=first.line)
         return Reading(value=(), problems=(drawings.NOT_A_FLOWCHART.at(place, value=first.head),))
-    drawing = _Drawing(file=file)
+    drawing = _Drawing(file=file, head=head_of(first.body))
     if len(found) > 1:
         drawing.tell(drawings.FURTHER_DRAWING, None, value=len(found))
     for statement in statements(first):
@@ -93,6 +86,7 @@ class _Drawing:
     """The drawing as it is read, statement by statement."""
 
     file: str
+    head: dict[str, str]
     title: str = ""
     nodes: dict[str, _Node] = field(default_factory=dict)
     lanes: dict[str, str] = field(default_factory=dict)
@@ -183,12 +177,16 @@ class _Drawing:
             )
         stem = PurePath(self.file).stem
         steps = tuple(_step(node) for node in self.nodes.values())
+        title = self.head.get("title") or self.title
         flow = Flow(
             id=stem,
-            title=self.title or stem,
+            title=title or stem,
             steps=steps,
             lanes=tuple(dict.fromkeys(self.lanes.values())),
-            state=state_of(self.title or stem),
+            state=state_of(f"{title} {stem}"),
+            task_id=self.head.get("task_id", ""),
+            cases_per_year=cases_of(self.head),
+            trigger=self.head.get("trigger", ""),
             file=self.file,
         )
         if not steps:

@@ -296,7 +296,10 @@ def test_a_mermaid_drawing_goes_through_every_verb(
         assert target.stat().st_size > 1000
     capsys.readouterr()
     assert _call("flow", "check", drawing, "--json") == 0
-    assert [p["code"] for p in json.loads(capsys.readouterr().out)["problems"]] == ["FLW-204"]
+    assert [p["code"] for p in json.loads(capsys.readouterr().out)["problems"]] == [
+        "FLW-204",
+        "FLW-215",
+    ]
     assert _call("flow", "minutes", drawing, "--cases", "10", "--json") == 0
     assert json.loads(capsys.readouterr().out)["hours_per_year"] is None
     assert _call("flow", "diff", drawing, tmp_path / "b.xlsx", "--json") == 0

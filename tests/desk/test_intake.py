@@ -91,6 +91,30 @@ def test_a_folder_of_surveys_that_names_nobody_is_an_error(
     assert "税務課」のことですか。" in found.remedy
 
 
+def test_drawings_lie_beside_step_tables_in_process_maps(small_city: Path, tmp_path: Path) -> None:
+    """A .mmd in a 課's folder is that 課's flow, checked and accounted for like a step table."""
+    root = copy_of(small_city, tmp_path)
+    folder = next((root / "process_maps").glob("*市民課"))
+    label = f"process_maps/{folder.name}/0301-9_架空.mmd"
+    write(root / label, "flowchart TD\n a((始め)) --> b[受ける]\n b --> c((終わり))\n b => c\n")
+    write(root / "surveys" / "R7" / "図.mmd", "flowchart TD\n a --> b\n")
+
+    before, city = opened(small_city), opened(root)
+
+    (key,) = [d.key for d in city.organisation if d.name == "市民課"]
+    (flow,) = [f for f in city.flows[key] if f.file == label]
+    assert ("0301-9", 3) == (flow.task_id, len(flow.steps))
+    assert len(before.flows[key]) + 1 == len(city.flows[key])
+    (account,) = [a for a in city.accounts if a.file == label]
+    checked = check_paths([root], with_rows=True)
+    (same,) = [a for a in checked.files if a.file == label]
+    assert (3, 3, {"flows": 1, "steps": 3}) == (same.rows_in, same.rows_kept, same.totals)
+    assert ["FLW-202"] == [p.code for p in same.problems]
+    assert account.problems == same.problems
+    assert {"no": "b", "name": "受ける", "kind": "作業", "next": "c"} == same.rows[1]["values"]
+    assert not [a for a in checked.files if a.file.endswith("図.mmd")]
+
+
 def test_flows_that_reach_no_department_are_told(small_city: Path, tmp_path: Path) -> None:
     """A flow in a misspelled folder and one in none are warned of: nobody's page shows them."""
     root = copy_of(small_city, tmp_path)

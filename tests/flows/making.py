@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sumoto_bpr.model.flow import Exit, Flow, Step, StepKind
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.source import Source
 

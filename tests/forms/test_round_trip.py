@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from sumoto_bpr.forms import filled_form, flow_form
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Organisation
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.inventory import read_inventories
 from sumoto_bpr.reading.organisation import read_organisation

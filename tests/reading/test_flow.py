@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sumoto_bpr.model.flow import Exit, Flow, StepKind
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.reading.source import Source
 from tests.reading.making import reader, write_book, write_csv

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sumoto_bpr.model.flow import Flow
-from sumoto_bpr.reading.flow import read_flows
+from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.result import FileAccount, Reading
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets.inventory import SORTING_TITLE

@@ -13,8 +13,10 @@ from sumoto_bpr.desk.flows import FlowFile, read_flow_file, tabled
 from sumoto_bpr.flows.rules import check_flow
 from sumoto_bpr.model.flow import Exit, Flow, StepKind
 from sumoto_bpr.model.problems import Severity
-from sumoto_bpr.reading.mermaid import flow_of_mermaid, read_mermaid
+from sumoto_bpr.reading.flow_files import read_drawing
+from sumoto_bpr.reading.mermaid import flow_of_mermaid
 from sumoto_bpr.reading.mermaid_text import clean
+from sumoto_bpr.reading.source import Source
 from tests.conftest import NO_SHARED, SHARED
 
 FOLDER = SHARED / "data" / "flows"
@@ -40,7 +42,7 @@ def codes(text: str) -> list[tuple[str, int | None]]:
 @pytest.mark.parametrize("path", list(real()), ids=lambda path: path.stem)
 def test_a_real_drawing_is_read_whole(path: Path) -> None:
     """Every node, lane, arrow and label of a real drawing is in the flow; no line is lost."""
-    reading = read_mermaid(path)
+    reading = read_drawing(Source(path=path))
     flow = reading.value[0]
     text = path.read_text(encoding="utf-8")
 
@@ -62,7 +64,7 @@ def test_a_real_drawing_becomes_the_same_step_table(
     path: Path, suffix: str, tmp_path: Path
 ) -> None:
     """Converted to a step table and read again, steps, exits and lanes are the same."""
-    reading = read_mermaid(path)
+    reading = read_drawing(Source(path=path))
     table = tmp_path / f"表{suffix}"
     table.write_bytes(tabled(FlowFile(path=path, flows=reading.value, problems=()), suffix, None))
     again = read_flow_file(table)
@@ -198,7 +200,7 @@ def test_a_file_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\xd8")
 
     assert read_flow_file(path).problems[0].message
-    assert read_mermaid(tmp_path / "無い.mmd").problems[0].message
+    assert read_drawing(Source(path=tmp_path / "無い.mmd")).problems[0].message
 
 
 _PIECES = st.sampled_from(
@@ -217,3 +219,27 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         for flow in flow_of_mermaid(body, "図.mmd").value:
             known = {step.id for step in flow.steps}
             assert all(way.to in known for step in flow.steps for way in step.exits)
+
+
+def test_a_drawing_names_its_task_in_a_comment_or_in_its_file_name(tmp_path: Path) -> None:
+    """A comment wins over the file's name; with neither, the drawing is told of."""
+    body = "flowchart TD\n a((始め)) --> b((終わり))\n"
+    found = []
+    for name, head in (
+        ("5U75-011_減免.mmd", "%% 業務ID：5U75-014\n%% 年間件数: 1,200\n%% きっかけ：申請\n"),
+        ("5U75-011_減免 見直し後.mmd", "%% 架空データ\n"),
+        ("減免.mmd", ""),
+    ):
+        path = tmp_path / name
+        path.write_text(head + body, encoding="utf-8")
+        found.append(read_drawing(Source(path=path)))
+
+    heads = [(f.task_id, f.cases_per_year, f.trigger, f.state) for r in found for f in r.value]
+    assert [
+        ("5U75-014", 1200.0, "申請", "現行"),
+        ("5U75-011", None, "", "見直し後"),
+        ("", None, "", "現行"),
+    ] == heads
+    assert [[], [], [("FLW-215", "減免.mmd")]] == [
+        [(p.code, p.value) for p in reading.problems] for reading in found
+    ]

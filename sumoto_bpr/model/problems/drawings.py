@@ -15,6 +15,7 @@ __all__ = [
     "LINE_NOT_READ",
     "NAME_MISSING",
     "NOT_A_FLOWCHART",
+    "TASK_NOT_NAMED",
     "TWO_LANES",
     "TWO_NAMES",
 ]
@@ -115,4 +116,12 @@ NAME_MISSING = ProblemKind(
     message="手順「{value}」の名前がどこにも書かれていません。記号をそのまま名前にしました。",
     remedy="「{value}[手順の名前]」の形で名前を書いてください。",
     example="A",
+)
+TASK_NOT_NAMED = ProblemKind(
+    code="FLW-215",
+    severity=Severity.WARNING,
+    message="図「{value}」が、どの業務の流れかが書かれていません。棚卸の業務と結びつきません。",
+    remedy="ファイル名を「業務ID_名前」にするか、図に「業務ID」を書いてください"
+    "（Mermaidでは「%% 業務ID：5U75-011」の行）。",
+    example="転入届.mmd",
 )
