@@ -88,6 +88,8 @@ def product_hours(text: str, bare: Sequence[str] = ()) -> float | None:
 
 
 def _factor(part: str) -> _Factor | None:
+    if (bare := amount(part, "")) is not None:
+        return _Factor(value=bare, unit="", per="")
     before = _BEFORE.match(part)
     after = _AFTER.search(part)
     if before and after:

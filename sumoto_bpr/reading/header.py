@@ -190,12 +190,17 @@ def _labels() -> frozenset[str]:
 
 
 def _fit(kind: str, start: int, index: int, captions: tuple[Caption, ...]) -> Header | None:
-    found = match(captions, SHEETS[kind])
+    found = _matched(kind, captions)
     if len(found.columns) < LEAST_COLUMNS:
         return None
     if any(key not in found.columns for key in SIGNATURES[kind]):
         return None
     return header_from(kind, tuple(range(start + 1, index + 2)), captions, found)
+
+
+@lru_cache(maxsize=256)  # all files of one form have the same header
+def _matched(kind: str, captions: tuple[Caption, ...]) -> Match:
+    return match(captions, SHEETS[kind])
 
 
 def header_from(

@@ -21,6 +21,9 @@ _BOOT = (
     "import sys; sys.argv[1] in sys.path or sys.path.insert(0, sys.argv[1]); "
     "from importlib import import_module; import_module(sys.argv[4]).main()"
 )
+_PIPE = 1 << 20
+"""Bytes that a pipe holds where the system lets us say so: the answer of an ordinary
+workbook, so that the child goes on to the next file while we still look at the last."""
 READER = "sumoto_bpr.reading.child"
 """The module whose ``main`` reads workbooks in the child."""
 
@@ -44,6 +47,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=_PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._job = confine(getattr(self._process, "_handle", 0), megabytes)

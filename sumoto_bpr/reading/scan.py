@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from sumoto_bpr.reading.addresses import cell_address, column_number
 from sumoto_bpr.reading.asides import Aside, page_texts
@@ -98,13 +98,12 @@ def scan_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Sh
     Raises ``Refused`` (AREA) where the cells with content lie too far apart, and
     zipfile's errors where the part is cut or its check sum is wrong.
     """
-    with archive.open(part) as stream:
-        root = _PREFIX.search(stream.read(4096))
-    prefix = (root[1] if root else None) or b""
-    patterns = _patterns(prefix)
     found = SheetScan()
     cells, odd = set[bytes](), False
-    with archive.open(part) as stream:
+    with cast("zipfile.ZipExtFile", archive.open(part)) as stream:
+        root = _PREFIX.search(stream.peek(4096)[:4096])
+        prefix = (root[1] if root else None) or b""
+        patterns = _patterns(prefix)
         for block in _blocks(stream, patterns.row):
             cells.update(patterns.cells.findall(block))
             odd = odd or patterns.odd.search(block) is not None
@@ -124,7 +123,7 @@ def _bound(cells: set[bytes]) -> int:
     return (rows + 1) * 100 * (max(map(column_number, letters), default=0) + 1)
 
 
-def _blocks(stream: IO[bytes], row: bytes) -> Iterator[bytes]:
+def _blocks(stream: IO[bytes] | zipfile.ZipExtFile, row: bytes) -> Iterator[bytes]:
     """Yield the part in pieces cut before a row; the first has the head, the last the foot."""
     carry = b""
     while chunk := stream.read(_CHUNK):

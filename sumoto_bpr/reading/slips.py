@@ -131,12 +131,13 @@ def ask_about_ids(table: Table) -> None:
         if "id" not in table.raw or not rows:
             continue
         written = {position: table.written(position, "id") for position in rows}
-        shapes = Counter(_shape(task) for task in written.values() if task)
+        shape_of = {position: _shape(task) for position, task in written.items() if task}
+        shapes = Counter(shape_of.values())
         usual = [s for s, count in shapes.items() if s and count >= max(3, len(written) / 10)]
-        for position, task in written.items() if usual else ():
-            shape = _shape(task)
-            if not task or shape in usual or (shape and shapes[shape] > 1):
+        for position, shape in shape_of.items() if usual else ():
+            if shape in usual or (shape and shapes[shape] > 1):
                 continue
+            task = written[position]
             near = get_close_matches(shape or compare_key(task), usual, n=1, cutoff=_LIKENESS)
             if near:
                 table.report(position, "id", kinds.EDITED_ID, value=task, like=f"{near[0]}-001")

@@ -86,6 +86,7 @@ def _from_values(
     cases = table.floats("cases_per_year")
     written = table.text("time_value")
     ways = table.text("time_written_as")
+    unmethodical = pd.isna(methods)
     known: dict[tuple[str, str], YearlyTime | None] = {}
     for position in np.flatnonzero((written != "") & ~table.refused).tolist():
         question = (ways[position], written[position])
@@ -110,7 +111,7 @@ def _from_values(
             )
         if not as_asked(*question):
             _note_repair(table, position, time)
-        if pd.isna(methods[position]) and not np.isnan(hours[position]):
+        if unmethodical[position] and not np.isnan(hours[position]):
             methods[position] = time.method
     return _Way(keys=("time_value",), hours=hours)
 

@@ -97,4 +97,5 @@ def _alike(rare: str, common: str, few: int, many: int) -> bool:
         return True
     matcher = difflib.SequenceMatcher(None, rare, common, autojunk=False)
     limit = 0.76 if few == 1 and many >= 3 else 0.95
-    return matcher.quick_ratio() >= limit and matcher.ratio() >= limit
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # cheapest first
+    return all(bound() >= limit for bound in bounds)

@@ -92,11 +92,14 @@ def cells_with_number(rows: list[list[Cell]]) -> Iterator[tuple[int, int]]:
 
 
 def _any_may_hold(rows: list[list[Cell]]) -> bool:
-    distinct = set(chain.from_iterable(rows))  # most cells repeat what another holds
-    texts = [cell for cell in distinct if type(cell) is str and len(cell) >= _SHORTEST]
-    if _may_hold(_BETWEEN.join(texts)):
-        return True
-    return any(type(cell) is float and _LEAST <= cell < _MOST for cell in distinct)
+    texts = []
+    for cell in set(chain.from_iterable(rows)):  # most cells repeat what another holds
+        if type(cell) is str:
+            if len(cell) >= _SHORTEST:
+                texts.append(cell)
+        elif type(cell) is float and _LEAST <= cell < _MOST:
+            return True
+    return _may_hold(_BETWEEN.join(texts))
 
 
 def _may_hold(text: str) -> bool:
