@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["add_to"]
 
 _Table = Annotated[
-    Path, typer.Argument(help="手順の表（.xlsx か .csv）か、Mermaidの図（.mmd）", metavar="FILE")
+    Path, typer.Argument(help="手順の表（.xlsx か .csv）か、図（.mmd か .bpmn）", metavar="FILE")
 ]
 _State = Annotated[
     str | None, typer.Option("--sheet", help="シート（現行 か 見直し後）", metavar="シート")
@@ -157,7 +157,7 @@ def _diff(
 def _convert(
     table: _Table, output: _Output = None, sheet: _State = None, as_json: JsonOption = False
 ) -> int:
-    """手順の表を別の形で書き出す（.xlsx .csv .svg .png .pdf .dot）。
+    """手順の表や図を別の形で書き出す（.xlsx .csv .bpmn .svg .png .pdf .dot）。
 
     .xlsx には現行と見直し後の両方を、ほかの形には一つを書きます。すでにある表には上書きしません。
     """

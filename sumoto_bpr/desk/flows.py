@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sumoto_bpr.bpmn.joined import joined
+from sumoto_bpr.bpmn.write import bpmn_document
 from sumoto_bpr.desk.workspace import open_workspace
 from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_dot, paint_pdf, paint_png, paint_svg
 from sumoto_bpr.drawing.flow_phrases import phrases
@@ -18,6 +20,7 @@ from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Rules
+from sumoto_bpr.reading.bpmn_tree import has_diagram
 from sumoto_bpr.reading.flow import state_of
 from sumoto_bpr.reading.flow_files import DRAWINGS, read_flows
 from sumoto_bpr.reading.host import ReaderHost
@@ -41,10 +44,9 @@ __all__ = [
 
 PICTURES = (".svg", ".png", ".pdf", ".dot")
 """Suffixes of what is drawn; ``.dot`` is the source of the others."""
-TABLES = (".xlsx", ".csv")
-"""Suffixes of step tables, read and written."""
+TABLES = (".xlsx", ".csv", ".bpmn")
+"""Suffixes of what can be edited, read and written."""
 _SOURCES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", *DRAWINGS)
-_LATER = (".bpmn",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +158,25 @@ def drawn(flow: Flow, suffix: str) -> bytes:
 
 
 def tabled(file: FlowFile, suffix: str, sheet: str | None) -> bytes:
-    """Return the flows of a file as step table: all states in a workbook, one in a CSV."""
+    """Return the flows of a file to edit: all states in a workbook, one in a CSV or as BPMN."""
     chosen = file.chosen(sheet)
+    if suffix.lower() == ".bpmn":
+        return _as_bpmn(file, chosen)
     if suffix.lower() == ".csv":
         return flow_csv(chosen)
     flows = file.flows if sheet is None else (chosen,)
     year, rules = _occasion(file.path)
     return flow_form(flows, department=None, year=year, rules=rules)
+
+
+def _as_bpmn(file: FlowFile, flow: Flow) -> bytes:
+    """Return a flow as BPMN: a document that has its diagram stays byte for byte as it is."""
+    if file.path.suffix.lower() == ".bpmn":
+        data = file.path.read_bytes()
+        if has_diagram(data, file.path.name):
+            return data
+    whole = joined(flow)
+    return bpmn_document(whole, layout(whole.flow, phrases))
 
 
 def _occasion(path: Path) -> tuple[FiscalYear, Rules]:
@@ -180,8 +194,7 @@ def _known_suffix(path: Path, known: Sequence[str], what: str) -> None:
     suffix = path.suffix.lower()
     if suffix in known:
         return
-    later = f"{suffix} は、この版ではまだ扱えません。" if suffix in _LATER else ""
-    hint = f"{later}{'、'.join(known)} のどれかにしてください。"
+    hint = f"{'、'.join(known)} のどれかにしてください。"
     raise ProblemError(usage.BAD_VALUE.at(value=path.name, what=what, hint=hint))
 
 

@@ -14,6 +14,7 @@ from sumoto_bpr.model.names import join_list
 from sumoto_bpr.model.problems import Place, Problem, drawings as kinds
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.answers import problem_from
+from sumoto_bpr.reading.bpmn import read_bpmn
 from sumoto_bpr.reading.child import file_bytes
 from sumoto_bpr.reading.flow import flows_of
 from sumoto_bpr.reading.host import ReaderHost
@@ -28,6 +29,7 @@ __all__ = ["DRAWINGS", "is_drawing", "read_drawing", "read_flows"]
 _READERS: dict[str, Callable[[bytes, str], Reading[tuple[Flow, ...]]]] = {
     ".mmd": read_mermaid,
     ".mermaid": read_mermaid,
+    ".bpmn": read_bpmn,
 }
 DRAWINGS = tuple(_READERS)
 """Suffixes of drawings that are read as flows."""

@@ -28,7 +28,7 @@ from sumoto_bpr.reading.mermaid_statement import (
 from sumoto_bpr.reading.mermaid_text import drawings as drawings_in, statements
 from sumoto_bpr.reading.result import Reading
 
-__all__ = ["flow_of_mermaid", "read_mermaid"]
+__all__ = ["PARTING", "flow_of_mermaid", "read_mermaid"]
 
 _ROUND = frozenset(("([", "((", "(((", "@stadium", "@terminal", "@pill", "@circle", "@circ"))
 _ROUND |= frozenset(("@start", "@stop", "@dbl-circ", "@double-circle", "@fr-circ", "@sm-circ"))
@@ -37,7 +37,7 @@ _FORK = frozenset(("@fork", "@join"))
 _BEGINS = frozenset(map(compare_key, ("開始", "始め", "はじめ", "スタート", "start", "begin")))
 _ENDS = frozenset(map(compare_key, ("終了", "完了", "終わり", "おわり", "end", "stop")))
 _ALL_WAYS = frozenset(map(compare_key, ("+", "＋", "並行", "and")))
-_PARTING = re.compile(r"[;；、]")
+PARTING = re.compile(r"[;；、]")
 """What parts the conditions of a step table."""
 _SHOWN = 5
 
@@ -217,8 +217,8 @@ class _Drawing:
 
     def _exit(self, link: Link, source: str, target: str) -> None:
         condition = _line(link.label)
-        if parted := _PARTING.search(condition):
-            after = _PARTING.sub("・", condition)
+        if parted := PARTING.search(condition):
+            after = PARTING.sub("・", condition)
             self.tell(
                 drawings.CONDITION_JOINED, link.line, value=condition, after=after, sign=parted[0]
             )

@@ -33,6 +33,7 @@ _SUBJECTS = (
     "improvements",
     "flows",
     "drawings",
+    "bpmn",
     "staff",
     "policy",
     "runs",

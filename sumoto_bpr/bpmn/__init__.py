@@ -1,0 +1,1 @@
+"""Flows as BPMN 2.0: the names both ways share, and the writer."""
