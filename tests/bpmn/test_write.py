@@ -89,7 +89,7 @@ def test_a_document_is_whole(seed: int) -> None:
     flows = process.findall(f"{BPMN}sequenceFlow")
 
     assert [] == [name for name, count in Counter(own).items() if count > 1]
-    referred = [r.text for r in root.iter(f"{BPMN}flowNodeRef")]
+    referred = [r.text or "" for r in root.iter(f"{BPMN}flowNodeRef")]
     assert sorted(referred) == sorted(nodes)
     assert {f.get(end) for f in flows for end in ("sourceRef", "targetRef")} <= nodes.keys()
     for tag, end in (("incoming", "targetRef"), ("outgoing", "sourceRef")):

@@ -241,7 +241,7 @@ def test_tables_survive_the_way_there_and_back(small_city: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("target", "code", "said"),
     [
-        ("out.bpmn", "USE-004", "この版ではまだ扱えません"),
+        ("filled.bpmn", "USE-016", "上書きしません"),
         ("out.docx", "USE-004", ".xlsx"),
         ("in.csv", "USE-017", "別の名前"),
         ("filled.xlsx", "USE-016", "上書きしません"),
@@ -252,7 +252,8 @@ def test_nothing_is_written_over(
 ) -> None:
     """The input and a table that stands are never written over; a foreign suffix is refused."""
     table = _written(tmp_path / "in.csv")
-    (tmp_path / "filled.xlsx").write_bytes(b"somebody's work")
+    for filled in ("filled.xlsx", "filled.bpmn"):
+        (tmp_path / filled).write_bytes(b"somebody's work")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     left, data = _asked(capsys, "error", "convert", table, "-o", tmp_path / target)
@@ -262,21 +263,28 @@ def test_nothing_is_written_over(
     assert before == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
 
-def test_pages_and_foreign_notations_come_later(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """--page other than none and an input in BPMN are refused in words."""
+def test_bpmn_goes_out_and_in_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A step table as BPMN has the same minutes; what is no BPMN is refused in words."""
+    table, drawing = _written(tmp_path / "a.csv"), tmp_path / "a.bpmn"
+    assert 0 == _call("flow", "convert", table, "-o", drawing)
+    capsys.readouterr()
+    told = [_asked(capsys, "flow_minutes", "minutes", one) for one in (table, drawing)]
+    assert told[0] == told[1]
+    assert 32.5 == told[1][1]["minutes_per_case"]  # 10 / 0.8 + 20
+
+    drawing.write_text("<definitions/>", encoding="utf-8")
+    assert 1 == _call("flow", "check", drawing, "--json")
+    assert "FLW-301" == json.loads(capsys.readouterr().out)["problems"][0]["code"]
+
+
+def test_pages_come_later(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--page other than none is refused in words."""
     table = _written(tmp_path / "a.csv")
-    foreign = tmp_path / "a.bpmn"
-    foreign.write_text("<definitions/>", encoding="utf-8")
     picture = tmp_path / "a.svg"
 
     left, data = _asked(capsys, "error", "draw", table, "-o", picture, "--page", "A4")
     assert (2, "USE-004") == (left, data["error"]["code"])
     assert "none" in data["error"]["remedy"]
-    left, data = _asked(capsys, "error", "draw", foreign, "-o", picture)
-    assert (2, "USE-004") == (left, data["error"]["code"])
-    assert "この版ではまだ扱えません" in data["error"]["remedy"]
     assert not picture.exists()
 
 
