@@ -39,7 +39,7 @@ def _candidates(
     if as_json:
         emit_json({"candidates": [candidate.to_json() for candidate in found]})
         return 0
-    print_problems(problems_of(city, department), most=20)
+    print_problems(problems_of(city, department), most=20, checked=city.workspace.paths.root)
     for candidate in found:
         step = f"（工程 {candidate.step} {candidate.step_name}）" if candidate.step else ""
         least, most = hours_text(candidate.hours_least), hours_text(candidate.hours_most)

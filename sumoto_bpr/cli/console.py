@@ -69,10 +69,13 @@ def emit_json(data: Any) -> None:
     _print(json.dumps(data, ensure_ascii=not utf8, indent=1, allow_nan=False), sys.stdout)
 
 
-def print_problems(problems: Iterable[Problem], *, most: int = 200) -> None:
+def print_problems(
+    problems: Iterable[Problem], *, most: int = 200, checked: Path | None = None
+) -> None:
     """Print problems as sentences on stderr, errors first.
 
-    What repeats in a column is one line with all its cells; a long list is cut and counted.
+    What repeats in a column is one line with all its cells; a long list is cut and counted,
+    with the call that tells all of what ``checked`` holds.
     """
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REPAIR: 2}
     groups = grouped(sorted(problems, key=lambda p: order[p.severity]))
@@ -80,7 +83,16 @@ def print_problems(problems: Iterable[Problem], *, most: int = 200) -> None:
         note(f"{MARKS[group.first.severity]} {group.sentence()}")
     rest = sum(len(group.problems) for group in groups[most:])
     if rest:
-        note(f"… ほかに{rest:,}件あります（sumoto-bpr check で、すべて見られます）。")
+        told = f"sumoto-bpr check {_quoted(checked)} --json で、" if checked else ""
+        ending = f"（{told}すべて見られます）" if told else ""
+        note(f"… ほかに{rest:,}件あります{ending}。")
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as a shell takes it: in double quotes where it holds a space or the like."""
+    text = str(path)
+    plain = all(sign.isalnum() or sign in "/\\:._-" for sign in text)
+    return text if plain else f'"{text}"'
 
 
 def _print(text: str, stream: TextIO) -> None:

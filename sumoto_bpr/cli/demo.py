@@ -39,6 +39,6 @@ def _demo(
     write_city(folder, build_city("small"))
     note("報告を作ります。")
     outcome = run_city(open_workspace(folder), RunOptions(), progress())
-    tell_problems(outcome)
+    tell_problems(outcome, folder)
     report(outcome)
     return 1 if outcome.of(JobState.FAILED) else 0

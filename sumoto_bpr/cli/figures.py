@@ -64,7 +64,7 @@ def _figures(
     withheld = withheld_words(department, audience_of(audience))
     if explain is not None:
         return _explain(explain, figures, withheld, as_json=as_json)
-    print_problems(problems_of(city, department), most=20)
+    print_problems(problems_of(city, department), most=20, checked=city.workspace.paths.root)
     code = exit_code_of(city, department)
     if as_json:
         emit_json({"observations": [figure.observation.to_json() for figure in figures]})

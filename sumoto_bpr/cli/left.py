@@ -65,7 +65,7 @@ def _left(
         )
         return 0
 
-    print_problems(problems_of(city, department), most=20)
+    print_problems(problems_of(city, department), most=20, checked=city.workspace.paths.root)
     for entry in found:
         out(f"{entry.title}　{len(entry.tasks):,}業務／{entry.of:,}業務")
         for task in entry.tasks[:_SHOWN_MOST]:

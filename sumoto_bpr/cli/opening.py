@@ -89,18 +89,27 @@ def problems_of(city: City, department: str | None) -> tuple[Problem, ...]:
     concerned = _concerned(city, department)
     reasons = [p for p in city.problems if p.code == NO_SURVEY_OF_YEAR.code]
     reasons += [s.reason for s in concerned if s.reason is not None]
-    own = (problem for s in concerned for a in s.accounts for problem in a.problems)
-    return tuple(dict.fromkeys((*reasons, *(city.problems if department is None else own))))
+    return tuple(dict.fromkeys((*reasons, *_found(city, department))))
 
 
 def exit_code_of(city: City, department: str | None) -> int:
     """Return 1 where a 所属 failed, a row was refused or an error stands (contracts.md §1)."""
     concerned = _concerned(city, department)
-    accounts = city.accounts if department is None else [a for s in concerned for a in s.accounts]
+    if department is None:
+        accounts = city.accounts
+    else:
+        accounts = city.unit(submission_of(city, department)).accounts
     failed = any(submission.state is UnitState.FAILED for submission in concerned)
     refused = any(account.rows_refused for account in accounts)
     errors = (p.severity is Severity.ERROR for a in accounts for p in a.problems)
     return int(failed or refused or any(errors))
+
+
+def _found(city: City, department: str | None) -> tuple[Problem, ...]:
+    """Return what its files say of one 所属, its flows and improvements too; or of the city."""
+    if department is None:
+        return city.problems
+    return city.unit(submission_of(city, department)).problems
 
 
 def _concerned(city: City, department: str | None) -> tuple[Submission, ...]:

@@ -81,7 +81,7 @@ def _run(
         force=force,
     )
     outcome = run_city(opened, options, progress())
-    tell_problems(outcome)
+    tell_problems(outcome, opened.paths.root)
     if as_json:
         emit_json(outcome.to_json())
     else:
@@ -100,11 +100,14 @@ def progress() -> Callable[[Step], None]:
     return tell
 
 
-def tell_problems(outcome: RunOutcome) -> None:
-    """Print the problems of the files read, and why a job failed, on stderr."""
+def tell_problems(outcome: RunOutcome, checked: Path) -> None:
+    """Print the problems of the files read, and why a job failed, on stderr.
+
+    ``checked`` is the workspace in which ``check`` tells them all.
+    """
     from sumoto_bpr.runs.outcome import JobState
 
-    print_problems(outcome.problems, most=20)
+    print_problems(outcome.problems, most=20, checked=checked)
     for job in outcome.of(JobState.FAILED):
         sentence = job.problem.sentence() if job.problem else job.reason
         note(f"× {job.department or job.job}　{sentence}")

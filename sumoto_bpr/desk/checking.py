@@ -8,9 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from sumoto_bpr.desk.folders import flows_below, placement, tables_below, with_findings
-from sumoto_bpr.desk.sources import Bindings, bindings_of, mapping_findings, sources_of
+from sumoto_bpr.desk.sources import (
+    Bindings,
+    bindings_of,
+    mapping_findings,
+    sources_of,
+    survey_sources,
+)
 from sumoto_bpr.desk.workspace import Workspace, open_workspace
 from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.model.period import default_as_of
 from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Policy, Rules
 from sumoto_bpr.reading.files import read_files
@@ -109,8 +116,8 @@ def check_paths(
             organisation=organisation,
             rules=rules,
             host=host,
-            as_of=home.today if home else None,
-            whole=whole,
+            as_of=_as_of(home) if home else None,
+            beside=() if whole else _surveys(home, bindings, organisation),
             with_rows=with_rows,
         )
     findings = {s.label: finding for s, finding in distinct.values() if finding is not None}
@@ -149,6 +156,21 @@ def _is_input(path: Path, root: Path) -> bool:
     """Tell whether ``path`` is the workspace or one of its inputs, no file that lies near."""
     parts = path.resolve().relative_to(root).parts
     return not parts or parts[0] in _INPUTS
+
+
+def _as_of(home: Workspace) -> date:
+    """Return the day on which a run of the newest year stands, so that both say the same."""
+    return default_as_of(home.newest_year(), home.today)
+
+
+def _surveys(
+    home: Workspace | None, bindings: Bindings, register: Organisation
+) -> tuple[Source, ...] | None:
+    """Return the inventories of the newest year, None where no workspace or none is known."""
+    if home is None:
+        return None
+    year = home.newest_year()
+    return survey_sources(home, bindings, year, register.on(year.last_day)) or None
 
 
 def _rules(home: Workspace | None) -> Rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -27,7 +27,10 @@ __all__ = ["City", "holds_people"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """One year of a city as read from its workspace, nothing hidden and nothing left out."""
+    """One year of a city as read from its workspace, nothing hidden and nothing left out.
+
+    ``flow_accounts`` are the accounts of the flow files of each 所属, by its key.
+    """
 
     workspace: Workspace
     period: FiscalYear
@@ -37,6 +40,7 @@ class City:
     books: Books
     flows: Mapping[str, tuple[Flow, ...]]
     accounts: tuple[FileAccount, ...]
+    flow_accounts: Mapping[str, tuple[FileAccount, ...]] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules:
@@ -52,7 +56,10 @@ class City:
         """Return what the notebook of one 所属 may know: its own rows and nothing else's."""
         department = submission.department
         books = self._books_of(department, handed_in=bool(submission.accounts))
-        files = {account.file for account in submission.accounts} | _files_of(books)
+        shared = self._shared(books.improvements)
+        flows = self.flow_accounts.get(department.key, ())
+        files = {account.file for account in (*submission.accounts, *flows)} | _files_of(books)
+        hashes = {f: h for f, h in self.books.hashes.items() if f in files}
         return Unit(
             audience=Audience.DEPARTMENT,
             department=department,
@@ -60,8 +67,24 @@ class City:
             as_of=self.as_of,
             policy=self.workspace.policy,
             organisation=self.organisation,
-            books=replace(books, hashes={f: h for f, h in self.books.hashes.items() if f in files}),
-            accounts=submission.accounts,
+            books=replace(books, hashes={**hashes, **{a.file: a.sha256 for a in shared}}),
+            accounts=(*submission.accounts, *flows, *shared),
+        )
+
+    def _shared(self, improvements: Improvements | None) -> tuple[FileAccount, ...]:
+        """Return the account of a 所属's own rows of each file of the city's 改善管理表.
+
+        Its fingerprint is that of these rows: what changes in the rows of others
+        changes nothing for this 所属.
+        """
+        if improvements is None or not len(improvements):
+            return ()
+        frame = improvements.frame
+        accounts = {a.file: a for a in self.accounts if a.kind == Improvements.kind}
+        return tuple(
+            _share_of(accounts[file], improvements.where(frame["_file"] == file))
+            for file in dict.fromkeys(frame["_file"])
+            if file in accounts
         )
 
     def hr_unit(self) -> Unit:
@@ -140,6 +163,24 @@ def _improvements_of(
         for task_text, unit_text in zip(tasks.fillna(""), units.fillna(""), strict=True)
     ]
     return improvements.where(pd.Series(touches, index=frame.index))
+
+
+def _share_of(account: FileAccount, own: Improvements) -> FileAccount:
+    """Return what an account of a file of the whole city says of these rows alone."""
+    rows = set(own.frame["_row"])
+    return replace(
+        account,
+        sha256=own.content_hash,
+        rows_in=len(own),
+        rows_kept=len(own),
+        rows_refused=0,
+        rows_aside=0,
+        totals={"improvements": len(own)},
+        by_department=(),
+        rows=(),
+        problems=tuple(problem for problem in account.problems if problem.row in rows),
+        proof=(),
+    )
 
 
 def _named(text: str) -> frozenset[str]:

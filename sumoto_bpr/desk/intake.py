@@ -110,7 +110,7 @@ class _Reader:
             standing = units_of(inventories.value)
         improvements = self._improvements(inventories.value, register)
         headcount = self._records("headcount", read_headcount, standing)
-        flows = self._flows(standing)
+        flows, flow_accounts = self._flows(standing)
         staff, attendance, qualifications = self._people(standing)
         books = Books(
             organisation=standing,
@@ -132,6 +132,7 @@ class _Reader:
             books=books,
             flows=flows,
             accounts=(),
+            flow_accounts=flow_accounts,
         )
         self._find(capture_findings(city))
         return replace(city, accounts=tuple(self.accounts))
@@ -185,18 +186,28 @@ class _Reader:
         self.accounts.extend(reading.files)
         return reading.value
 
-    def _flows(self, standing: Organisation) -> dict[str, tuple[Flow, ...]]:
+    def _flows(
+        self, standing: Organisation
+    ) -> tuple[dict[str, tuple[Flow, ...]], dict[str, tuple[FileAccount, ...]]]:
+        """Return the flows of each 所属, and the accounts of its files, by its key."""
         sources = flow_sources(self.workspace, self.bindings, standing)
         reading = read_flows(sources, host=self.host)
         findings = findings_of(self.workspace, self.bindings, sources, standing)
-        self.accounts.extend(with_findings(reading.files, findings))
+        files = with_findings(reading.files, findings)
+        self.accounts.extend(files)
         by_label = {s.label: s.department.key for s in sources if s.department is not None}
-        found: dict[str, list[Flow]] = {}
+        flows: dict[str, list[Flow]] = {}
+        accounts: dict[str, list[FileAccount]] = {}
         for flow in reading.value:
-            key = by_label.get(flow.file)
-            if key is not None:
-                found.setdefault(key, []).append(flow)
-        return {key: tuple(flows) for key, flows in found.items()}
+            if (key := by_label.get(flow.file)) is not None:
+                flows.setdefault(key, []).append(flow)
+        for account in files:
+            if (key := by_label.get(account.file)) is not None:
+                accounts.setdefault(key, []).append(account)
+        return (
+            {key: tuple(own) for key, own in flows.items()},
+            {key: tuple(own) for key, own in accounts.items()},
+        )
 
     def _people(
         self, standing: Organisation

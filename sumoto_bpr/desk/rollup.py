@@ -37,7 +37,8 @@ def combined_books(units: Sequence[Unit], city: City) -> Books:
     if city.books.improvements is not None:
         improvements.append(_of_the_city(city.books.improvements, city.organisation))
     headcounts = [u.books.headcount for u in units if u.books.headcount is not None]
-    hashes = {file: h for unit in units for file, h in unit.books.hashes.items()}
+    held = {file for unit in units for file in unit.books.hashes}
+    hashes = {file: h for file, h in city.books.hashes.items() if file in held}
     return Books(
         unit=CITY,
         organisation=city.organisation,

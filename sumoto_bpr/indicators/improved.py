@@ -13,10 +13,10 @@ from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.indicators.upkeep import AT_WORK
 from sumoto_bpr.model.book import Improvements
 
-__all__ = ["Improvement", "improvements_by_task"]
+__all__ = ["WHOLE_YEAR", "Improvement", "improvements_by_task"]
 
 _REFUSED = "不採用"
-_WHOLE_YEAR = 365
+WHOLE_YEAR = 365
 """What was measured on fewer days is not taken for a year's hours."""
 
 
@@ -63,7 +63,7 @@ def improvements_by_task(
         texts(frame, "tool").to_list(),
         texts(frame, "stage").isin(AT_WORK),
         texts(frame, "decision") == _REFUSED,
-        numbers(frame, "after_hours").where(~(numbers(frame, "measured_days") < _WHOLE_YEAR)),
+        numbers(frame, "after_hours").where(~(numbers(frame, "measured_days") < WHOLE_YEAR)),
         numbers(frame, "saved_expected"),
         strict=True,
     )

@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from math import fsum, isnan
 
 from sumoto_bpr.flows.minutes import expected_visits
+from sumoto_bpr.indicators.deciding import decides
 from sumoto_bpr.indicators.remedies import Hints, Work
 from sumoto_bpr.model.flow import Flow, Step, StepKind
 from sumoto_bpr.model.names import split_list
-from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY, CORE_TODO, CORE_WITHHELD
+from sumoto_bpr.sheets.words import (
+    CORE_FULL,
+    CORE_NON,
+    CORE_PARTLY,
+    CORE_TODO,
+    CORE_WITHHELD,
+    JUDGEMENTS,
+)
 
 __all__ = ["CoreSplit", "core_split", "flows_by_task", "sent_back", "step_works"]
 
@@ -32,7 +40,8 @@ def step_works(task: Work, flow: Flow) -> list[tuple[Step, Work]]:
     The hours of a task go to its steps by their minutes and by how often a case
     comes to them (分岐, 差戻し); where a step's minutes are not known, no step's
     hours are. What a step leaves blank is taken from the task, but 一部ノンコア says
-    nothing of a single step.
+    nothing of a single step, and one that decides by its name (審査, 認定) is 裁量
+    unless it says otherwise itself.
     """
     steps = [step for step in flow.steps if step.kind is StepKind.TASK]
     minutes = [step.minutes for step in steps]
@@ -102,7 +111,7 @@ def _work(task: Work, step: Step, hours: float) -> Work:
         unsorted=unsorted,
         hours=hours,
         core=core,
-        judgement=step.judgement or task.judgement,
+        judgement=step.judgement or (JUDGEMENTS[-1] if decides(step.name) else task.judgement),
         routine=routine,
         medium=step.medium or task.medium,
         systems=len(split_list(step.system)) or task.systems,

@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts
+from sumoto_bpr.indicators.deciding import AUTHORITY, does
 from sumoto_bpr.indicators.steps import flows_by_task
 from sumoto_bpr.model.flow import Flow, StepKind
 from sumoto_bpr.sheets.words import CORE_FULL, CORE_NON, CORE_PARTLY
@@ -22,15 +23,7 @@ __all__ = ["Suggestion", "suggestions"]
 
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     CORE_FULL: (
-        "処分",
-        "決定",
-        "認定",
-        "審査",
-        "許可",
-        "認可",
-        "裁定",
-        "賦課",
-        "差押",
+        *AUTHORITY,
         "滞納整理",
         "指導監督",
         "立入検査",
@@ -58,8 +51,6 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """Words in a task's name: of authority and of choice, and of work done by a set procedure."""
-_AFTER: Final = ("通知書", "通知", "結果", "台帳", "書類", "資料")
-"""「決定通知書の発送」 decides nothing: before one of these a word is part of a paper's name."""
 _ENTRUSTED: Final = "法定受託事務"
 _JUDGEMENTS: Final = {
     "裁量": (CORE_FULL, "判断が「裁量」"),
@@ -113,20 +104,14 @@ def _suggested(found: list[tuple[str, str]]) -> Suggestion | None:
 
 def _of_name(name: str) -> Iterator[tuple[str, str]]:
     for core, words in _WORDS.items():
-        told = [word for word in words if _does(name, word)]
+        told = [word for word in words if does(name, word)]
         if told:
             yield core, f"業務名に「{'」「'.join(told)}」"
 
 
-def _does(name: str, word: str) -> bool:
-    """Tell whether a name says that ``word`` is done, not that a paper is called so."""
-    parts = name.split(word)
-    return any(not rest.startswith(_AFTER) for rest in parts[1:])
-
-
 def _of_law(law: str, statutory: str, name: str) -> Iterator[tuple[str, str]]:
     """Yield what law says; a law alone proves nothing, it only backs a deciding name."""
-    if not any(_does(name, word) for word in _WORDS[CORE_FULL]):
+    if not any(does(name, word) for word in _WORDS[CORE_FULL]):
         return
     if law:
         yield CORE_FULL, f"根拠法令等が「{law}」"

@@ -6,7 +6,7 @@ then paper. A hint is never applied: the 所属 writes the value and its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
@@ -15,7 +15,7 @@ from sumoto_bpr.indicators.columns import texts
 from sumoto_bpr.indicators.hints import Hint
 from sumoto_bpr.sheets.words import MEDIA, PERSONAL_DATA, TELEWORK
 
-__all__ = ["telework_hints"]
+__all__ = ["TOLD_BY", "barring", "telework_hints"]
 
 _KEY: Final = "telework"
 _YES, _PARTLY, _NO = TELEWORK
@@ -27,6 +27,8 @@ _ON_SITE: Final = (
 _WITHHELD_CLASS: Final = "3"
 """機密性3 and its parts 3A, 3B and 3C begin so."""
 _KEYS: Final = ("name", "category2", "medium", "confidentiality", "personal_data", _KEY)
+TOLD_BY: Final = _KEYS[:-1]
+"""The columns that speak for or against telework."""
 
 
 def telework_hints(tasks: pd.DataFrame) -> tuple[Hint | None, ...]:
@@ -44,13 +46,25 @@ def _hint(
 ) -> Hint | None:
     if value:
         return None
-    found = [*_place(name, category), *_matter(secrecy, personal), *_paper(medium)]
+    found = _facts(name, category, medium, secrecy, personal)
     values = {value for value, _ in found}
     if not values or (values == {_YES} and not (medium and (secrecy or personal))):
         return None
     worst = next(value for value in (_NO, _PARTLY, _YES) if value in values)
     evidence = tuple(words for value, words in found if value == worst)
     return Hint(key=_KEY, value=worst, title=worst, evidence=evidence)
+
+
+def barring(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return in words what stands against any telework in a task, given by the keys of a row."""
+    facts = _facts(*(row.get(key, "") for key in TOLD_BY))
+    return tuple(words for value, words in facts if value == _NO)
+
+
+def _facts(
+    name: str, category: str, medium: str, secrecy: str, personal: str
+) -> list[tuple[str, str]]:
+    return [*_place(name, category), *_matter(secrecy, personal), *_paper(medium)]
 
 
 def _place(name: str, category: str) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from sumoto_bpr.model.book import Attendance, Inventory, Qualifications, Staff
+from sumoto_bpr.model.book import Attendance, Improvements, Inventory, Qualifications, Staff
 from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import unread
@@ -17,7 +17,7 @@ from sumoto_bpr.reading.flow_files import is_drawing, read_drawing
 from sumoto_bpr.reading.headcount import headcount_of
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.improvements import improvements_of
-from sumoto_bpr.reading.inventory import inventories_of
+from sumoto_bpr.reading.inventory import inventories_of, read_inventories
 from sumoto_bpr.reading.opening import Opened, open_files
 from sumoto_bpr.reading.organisation import organisation_of
 from sumoto_bpr.reading.people import people_of
@@ -40,19 +40,23 @@ def read_files(
     rules: Rules,
     host: ReaderHost,
     as_of: date | None = None,
-    whole: bool = False,
+    beside: Sequence[Source] | None = None,
     with_rows: bool = False,
 ) -> tuple[FileAccount, ...]:
     """Return the account of every file, in order; a sheet of several years has several.
 
-    ``as_of`` is the day on which reviews are overdue (None = not looked at). ``whole``
-    says that all inventories are among the files, so that what names a task of none of
-    them is told.
+    ``as_of`` is the day on which reviews are overdue (None = not looked at). ``beside`` are
+    all inventories of the year, which improvements are held against; empty where they are
+    among the files, None where only those among the files are known.
     Never raises for what a file holds.
     """
     listed = tuple(sources)
     opened = open_files((s for s in listed if not is_drawing(s.path)), host)
-    readers = _readers(organisation, rules, as_of, whole=whole, with_rows=with_rows)
+    tasks = None
+    if beside and any(one.kind == Improvements.kind for one in opened):
+        tasks = read_inventories(beside, organisation=organisation, rules=rules, host=host).value
+    whole = beside is not None
+    readers = _readers(organisation, rules, as_of, tasks, whole=whole, with_rows=with_rows)
     by_file: dict[str, list[FileAccount]] = {
         source.name: list(read_drawing(source, with_rows=with_rows).files)
         for source in listed
@@ -69,22 +73,38 @@ def read_files(
 
 
 def _readers(
-    organisation: Organisation, rules: Rules, as_of: date | None, *, whole: bool, with_rows: bool
+    organisation: Organisation,
+    rules: Rules,
+    as_of: date | None,
+    tasks: Inventory | None,
+    *,
+    whole: bool,
+    with_rows: bool,
 ) -> dict[str, _Reader]:
-    """Return the readers by kind; the inventories come first, for what is held against them."""
-    tasks: list[Inventory] = []
+    """Return the readers by kind; the inventories come first, for what is held against them.
+
+    ``tasks`` are those of the year where they are not among the files; ``whole`` says
+    that all are known.
+    """
+    given: list[Inventory] = []
 
     def inventories(own: tuple[Opened, ...]) -> tuple[FileAccount, ...]:
         reading = inventories_of(
             own, organisation=organisation, rules=rules, as_of=as_of, with_rows=with_rows
         )
-        tasks.extend([reading.value] if whole else [])
+        given.append(reading.value)
         return reading.files
 
     def improvements(own: tuple[Opened, ...]) -> tuple[FileAccount, ...]:
-        inventory = tasks[0] if tasks else None
+        inventory = given[0] if tasks is None and given else tasks
         return improvements_of(
-            own, as_of=as_of, inventory=inventory, register=organisation, with_rows=with_rows
+            own,
+            rules=rules,
+            as_of=as_of,
+            inventory=inventory,
+            register=organisation,
+            is_whole=whole,
+            with_rows=with_rows,
         ).files
 
     people = partial(people_of, organisation=organisation, with_rows=with_rows)

@@ -19,7 +19,7 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells.numbers import number_parser
 from sumoto_bpr.reading.exits import exits_of
 from sumoto_bpr.reading.flow_sorting import tell_drawn_twice, tell_judged_twice
-from sumoto_bpr.reading.judging import judge_rows
+from sumoto_bpr.reading.judging import ask_about_judging, judge_rows
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.result import Reading
 from sumoto_bpr.sheets import FLOW, ColumnType
@@ -64,6 +64,7 @@ def flows_of(opened: tuple[Opened, ...], *, with_rows: bool = False) -> Reading[
             value = table.written(position, "no") or None
             table.report(position, "no", kinds.DUPLICATE_STEP, value=value)
     judge_rows(table)
+    ask_about_judging(table)
     flows = tuple(
         flow for number, block in enumerate(blocks) if (flow := _flow(table, number, block))
     )

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from sumoto_bpr.indicators.display import hours_text, percent_text
+from sumoto_bpr.indicators.improved import WHOLE_YEAR
 from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
 from sumoto_bpr.model.problems import improvements as kinds
 from sumoto_bpr.reading.assemble import Table
@@ -26,6 +27,7 @@ def ask_about_improvements(table: Table) -> None:
             _stage(table, position)
             _not_counted(table, position)
             _measured(table, position)
+            _short(table, position)
             _rate(table, position)
 
 
@@ -102,6 +104,17 @@ def _measured(table: Table, position: int) -> None:
             value=hours_text(saved),
             limit=hours_text(before - after),
         )
+
+
+def _short(table: Table, position: int) -> None:
+    """Report 実績 of a short measurement that nothing measured stands behind (plan II-4)."""
+    days, saved = (table.floats(key)[position] for key in ("measured_days", "saved_actual"))
+    before, after = _ends(table, position)
+    if not days < WHOLE_YEAR or not saved > 0 or not math.isnan(before - after):
+        return
+    why = "導入前か導入後の時間がなく、実績がその日数で測ったものかを確かめられません"
+    told = {"days": f"{days:g}", "why": why}
+    table.report(position, "saved_actual", kinds.SHORT_MEASURED, value=hours_text(saved), **told)
 
 
 def _rate(table: Table, position: int) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from sumoto_bpr.indicators.display import hours_text
+from sumoto_bpr.indicators.improved import WHOLE_YEAR
 from sumoto_bpr.indicators.links import named_tasks, task_names
 from sumoto_bpr.indicators.progress import progress_of
-from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, overruns, served_by
+from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, Served, overruns, served_by
 from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.names import split_list
@@ -18,11 +21,17 @@ __all__ = ["ask_about_tasks"]
 
 _LEAST = {"試行": TRIED, "実施": IN_USE, "定着": IN_USE}
 """The BPR stage that a task has reached once an improvement of it is at a stage."""
+_WHERE = "この年度の棚卸"
+_WHERE_GIVEN = "いっしょに読んだ棚卸"
+_AN_HOUR = 1.0
 _STAGES = INVENTORY.column("stage").options
 
 
-def ask_about_tasks(table: Table, inventory: Inventory) -> None:
-    """Report unknown tasks, savings that the tasks' hours cannot hold, and stages behind."""
+def ask_about_tasks(table: Table, inventory: Inventory, *, is_whole: bool) -> None:
+    """Report unknown tasks, savings that the tasks' hours cannot hold, and stages behind.
+
+    ``is_whole`` says that the inventory is the whole year's and not that of some files.
+    """
     tasks = tasks_in(inventory, None)
     if tasks is None:
         return
@@ -34,8 +43,10 @@ def ask_about_tasks(table: Table, inventory: Inventory) -> None:
     for position in kept:
         for task in split_list(cells[position]):
             if task not in served.names:
-                table.report(position, "task_ids", kinds.UNKNOWN_TASK, value=task)
+                where = _WHERE if is_whole else _WHERE_GIVEN
+                table.report(position, "task_ids", kinds.UNKNOWN_TASK, value=task, where=where)
     _ask_about_stages(table, kept, named)
+    _ask_about_days(table, kept, served)
     for kind in (EXPECTED, ACTUAL):
         for overrun in overruns(frame, kind, served):
             table.report(
@@ -62,3 +73,30 @@ def _ask_about_stages(table: Table, kept: list[int], tasks: Tasks) -> None:
             if stage < least:
                 told = {"task": task, "stage": _STAGES[int(stage)], "wanted": _STAGES[least]}
                 table.report(position, "stage", kinds.AHEAD_OF_TASK, value=stages[position], **told)
+
+
+def _ask_about_days(table: Table, kept: list[int], served: Served) -> None:
+    """Report a short measurement that holds more hours than its tasks take in so many days.
+
+    Work comes in peaks: up to twice the even share of the days is taken as measured.
+    """
+    days, before = table.floats("measured_days"), table.floats("before_hours")
+    cells = table.text("task_ids")
+    for position in kept:
+        tasks = [served.names.get(task, "") for task in split_list(cells[position])]
+        if (
+            not tasks
+            or not days[position] < WHOLE_YEAR
+            or any(t not in served.hours for t in tasks)
+        ):
+            continue
+        yearly = fsum(served.hours[task] for task in dict.fromkeys(tasks))
+        even = yearly * days[position] / WHOLE_YEAR
+        if before[position] > 2 * even and before[position] - even > _AN_HOUR:
+            why = (
+                f"導入前の時間{hours_text(before[position])}は、対象業務の1年分"
+                f"{hours_text(yearly)}のうちその日数の分（およそ{hours_text(even)}）を大きく超えます"
+            )
+            told = {"days": f"{days[position]:g}", "why": why}
+            shown = hours_text(before[position])
+            table.report(position, "before_hours", kinds.SHORT_MEASURED, value=shown, **told)

@@ -57,16 +57,21 @@ def improvements_of(
     as_of: date | None = None,
     inventory: Inventory | None = None,
     register: Organisation = Organisation(),  # noqa: B008 - frozen and empty
+    is_whole: bool = True,
     with_rows: bool = False,
 ) -> Reading[Improvements]:
-    """Return the improvements of files already opened."""
+    """Return the improvements of files already opened.
+
+    ``is_whole`` says that ``inventory`` holds every task of the year, so that one that is
+    not in it is nowhere.
+    """
 
     def ask(table: Table) -> None:
         ask_about_improvements(table)
         if rules is not None and as_of is not None:
             ask_about_upkeep(table, rules.integer("improvements.check_months"), as_of)
         if inventory is not None:
-            ask_about_tasks(table, inventory)
+            ask_about_tasks(table, inventory, is_whole=is_whole)
         ask_about_units(table, register, as_of)
 
     plain = Plain(kind="improvements", identity=("id",), count=_count, after=ask)

@@ -26,7 +26,7 @@ from sumoto_bpr.reading.hearing_sorting import still_half_way
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.identity import give_ids, identities, refuse
 from sumoto_bpr.reading.inventory_people import drop_people
-from sumoto_bpr.reading.judging import judge_rows
+from sumoto_bpr.reading.judging import ask_about_judging, judge_rows
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.opening import Opened, open_each
 from sumoto_bpr.reading.own_form import tell_lost_columns
@@ -46,6 +46,7 @@ from sumoto_bpr.reading.source import Source
 from sumoto_bpr.reading.task_hours import fill_hours
 from sumoto_bpr.reading.task_units import Placed, place_rows
 from sumoto_bpr.reading.task_years import ask_about_years, fill_years
+from sumoto_bpr.reading.telework import ask_about_telework
 from sumoto_bpr.sheets import HEARING, INVENTORY
 from sumoto_bpr.sheets.inventory import SORTING_KEYS, SURVEY_KEYS
 from sumoto_bpr.sheets.sorting import PATH_KEYS
@@ -153,6 +154,8 @@ def inventories_of(
     later = still_half_way(later, heard.settled)
     ask_about_reviews(table, as_of)
     ask_about_progress(table, as_of)
+    ask_about_judging(table)
+    ask_about_telework(table)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     heard.note(kept)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from sumoto_bpr.indicators.deciding import decides
 from sumoto_bpr.indicators.judging import judged
 from sumoto_bpr.model.problems import sorting as kinds
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.sheets.sorting import PATH, PATH_KEYS
-from sumoto_bpr.sheets.words import CORE_TODO
+from sumoto_bpr.sheets.words import CORE_NON, CORE_TODO, JUDGEMENTS
 
-__all__ = ["judge_heard", "judge_rows"]
+__all__ = ["ask_about_judging", "judge_heard", "judge_rows"]
 
+_DISCRETION = JUDGEMENTS[-1]
 _TITLES = {question.key: question.title for question in PATH}
 
 
@@ -36,6 +38,20 @@ def judge_rows(table: Table) -> None:
             str(core[position]),
             str(reasons[position]),
         )
+
+
+def ask_about_judging(table: Table) -> None:
+    """Report what is called ノンコア although it judges: 裁量, or a name that decides (C4)."""
+    core, judgement, names = (table.text(key) for key in ("core", "judgement", "name"))
+    for position in np.flatnonzero((core == CORE_NON) & ~table.refused).tolist():
+        name, said = str(names[position]), str(judgement[position])
+        if said == _DISCRETION:
+            why = f"判断が「{said}」な"
+        elif decides(name):
+            why = f"「{name}」は、名前から決める手順とみられる"
+        else:
+            continue
+        table.report(position, "core", kinds.JUDGING_NON_CORE, value=core[position], why=why)
 
 
 def judge_heard(table: Table, position: int) -> bool:

@@ -17,16 +17,20 @@ from sumoto_bpr.sheets.words import (
     REVIEW_DROP,
     REVIEW_KEEP,
     REVIEW_OUTSIDE,
+    REVIEWS,
     STAGES,
     TRIED,
 )
 
 __all__ = ["ask_about_progress"]
 
+_ENDED = "廃止済の業務として数えます。"
 _COUNTED = {
     REVIEW_KEEP: "段階は書かれたとおりに数えます。",
     REVIEW_OUTSIDE: "対象外として数えません（取り決めで対象外も数えるときを除く）。",
 }
+_GOES_ON = (REVIEWS[0], REVIEW_KEEP)
+"""Decisions on work that goes on: of what has been abolished they cannot hold."""
 _SORTED = STAGES.index("分類済")
 _BEFORE = INVENTORY.column("stage").options[_SORTED - 1]
 
@@ -62,9 +66,16 @@ def _ask_about_sorting(table: Table) -> None:
 def _ask_about_decisions(table: Table) -> None:
     decisions, reasons = table.text("review_decision"), table.text("review_reason")
     stages = table.text("stage")
-    for position in np.flatnonzero(np.isin(decisions, NEED_REASON) & ~table.refused).tolist():
+    for position in np.flatnonzero((decisions != "") & ~table.refused).tolist():
         decision = str(decisions[position])
-        if not reasons[position]:
+        if decision in _GOES_ON and STAGE_WORDS.get(stages[position]) == ABOLISHED:
+            told = {"stage": stages[position], "counted": _ENDED}
+            table.report(
+                position, "review_decision", kinds.DECIDED_OTHERWISE, value=decision, **told
+            )
+        elif decision not in NEED_REASON:
+            continue
+        elif not reasons[position]:
             table.report(position, "review_decision", kinds.NO_REASON, value=decision)
         elif decision in _COUNTED and TRIED <= STAGE_WORDS.get(stages[position], 0) < ABOLISHED:
             told = {"stage": stages[position], "counted": _COUNTED[decision]}

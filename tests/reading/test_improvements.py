@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sumoto_bpr.model.book import Improvements, Inventory
+from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.reading.files import read_files
 from sumoto_bpr.reading.improvement_rows import rate_agrees
 from sumoto_bpr.reading.improvements import read_improvements
 from sumoto_bpr.reading.mapping import read_mapping
@@ -18,6 +22,7 @@ from tests.reading.making import reader, write_book, write_csv
 HEAD = (
     "改善ID", "件名", "対象業務ID", "ツール", "検討結果", "段階", "試行の範囲・期間",
     "削減時間（見込）", "削減時間（実績）", "最終稼働確認日", "導入前", "導入後", "削減率",
+    "measured_days",
 )  # fmt: skip
 FINE = {
     "対象業務ID": "T001", "検討結果": "採用", "段階": "実施", "試行の範囲・期間": "1係で3か月",
@@ -195,3 +200,61 @@ def test_the_six_tasks_a_city_published_agree_with_themselves(shared: Path, tmp_
     assert (6, 0) == (reading.files[0].rows_kept, reading.files[0].rows_refused)
     assert 2383 == reading.files[0].totals["saved_actual"]
     assert [] == _found(reading)
+
+
+def test_ten_days_are_never_taken_for_a_year(tmp_path: Path) -> None:
+    """実績 of ten days without what was measured, or with a whole year's hours, is told."""
+    tasks = inventory({"hours": 1000.0})
+    bare = {"削減時間（実績）": 500, "measured_days": 10, "最終稼働確認日": "2026-03-01"}
+    year = {**bare, "導入前": 1000, "導入後": 500}
+    fair = {**bare, "導入前": 27, "導入後": 7, "削減時間（実績）": 20}
+    whole = {**year, "measured_days": 365}
+
+    found = [
+        (p.code, p.cell)
+        for p in _read(tmp_path, bare, year, fair, whole, tasks=tasks).problems
+        if p.code == "IMP-013"
+    ]
+
+    assert [("IMP-013", "I2"), ("IMP-013", "K3")] == found
+
+
+def test_tasks_missing_among_some_files_are_told_as_that(tmp_path: Path) -> None:
+    """Read beside one inventory, an unknown id is said not to be in what was read with it."""
+    (tmp_path / "t.csv").write_text("業務ID,業務名,年間時間\nT001,架空,100\n", encoding="utf-8")
+    source = Source(path=tmp_path / "t.csv")
+    rows: list[list[object]] = [
+        [*HEAD],
+        ["K1", "架空の改善", "T001;ZZZ", None, "採用", "実施", "1係", 500],
+    ]
+    book = Source(path=write_book(tmp_path / "i.xlsx", {"改善管理表": rows}))
+
+    beside, alone = _checked(source, book), _checked(book)
+    known = _checked(book, beside=[source])
+
+    unknown = next(p for p in beside if p.code == "IMP-001")
+    assert ("ZZZ", True) == (unknown.value, "いっしょに読んだ棚卸に" in unknown.message)
+    assert not any(p.code == "IMP-001" for p in alone)
+    assert "この年度の棚卸に" in next(p for p in known if p.code == "IMP-001").message
+
+
+def test_one_inventory_beside_holds_the_hours_too(tmp_path: Path) -> None:
+    """500 h on a task of 100 h: over hours where inventory and table are read together."""
+    (tmp_path / "t.csv").write_text("業務ID,業務名,年間時間\nT001,架空,100\n", encoding="utf-8")
+    rows: list[list[object]] = [
+        [*HEAD],
+        ["K1", "架空の改善", "T001", None, "採用", "実施", "1係", 500],
+    ]
+    sources = [
+        Source(path=tmp_path / "t.csv"),
+        Source(path=write_book(tmp_path / "i.xlsx", {"改善管理表": rows})),
+    ]
+
+    assert ["H2"] == [p.cell for p in _checked(*sources) if p.code == "IMP-002"]
+
+
+def _checked(*sources: Source, beside: Sequence[Source] | None = None) -> list[Problem]:
+    files = read_files(
+        sources, organisation=Organisation(), rules=rules(), host=reader(), beside=beside
+    )
+    return [problem for file in files for problem in file.problems]

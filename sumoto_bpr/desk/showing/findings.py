@@ -74,7 +74,9 @@ def _section(unit: Unit, severity: Severity, *, heading: str, lead: str, empty: 
         pieces.append(_table(said + (f"【{file}】" if file else ""), own, severity))
     rest = sum(len(group.problems) for group in groups[_SHOWN_MOST:])
     if rest:
-        ending = "check --mark の写しで、すべて見られます。"
+        files = dict.fromkeys(group.first.file or "" for group in groups[_SHOWN_MOST:])
+        named = " ".join(f'"{file}"' for file in files if file)
+        ending = f"作業フォルダで sumoto-bpr check {named} --mark とした写しで、すべて見られます。"
         pieces.append(paragraph(f"ほか{rest:,}か所は、{ending}", "note"))
     return together(pieces)
 

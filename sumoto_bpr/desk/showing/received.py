@@ -8,9 +8,12 @@ from sumoto_bpr.desk.showing.labels import paragraph
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Column, table
-from sumoto_bpr.sheets import HEARING, SHEETS
+from sumoto_bpr.sheets import FLOW, HEARING, IMPROVEMENTS, SHEETS
 
 __all__ = ["show_received"]
+
+_BESIDE = frozenset((HEARING.kind, FLOW.kind, IMPROVEMENTS.kind))
+"""Kinds whose rows are no tasks: each has its own line, none is in the sum."""
 
 
 def show_received(unit: Unit) -> Shown:
@@ -34,7 +37,7 @@ def show_received(unit: Unit) -> Shown:
         )
         for account in unit.accounts
     ]
-    counted = [account for account in unit.accounts if account.kind != HEARING.kind]
+    counted = [account for account in unit.accounts if account.kind not in _BESIDE]
     rows_in = sum(account.rows_in for account in counted)
     kept = sum(account.rows_kept for account in counted)
     refused = rows_in - kept

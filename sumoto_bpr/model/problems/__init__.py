@@ -2,8 +2,8 @@
 
 Codes are stable: ``FIL`` files and workbooks, ``MAP`` mappings, ``CEL`` cell
 values, ``TBL`` tables as a whole, ``INV`` inventory, ``HEA`` hearing sheets, ``SRT``
-sorting into core and non-core, ``STG`` stages of a review, ``TIM`` hours and head
-counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and
+sorting into core and non-core, ``STG`` stages of a review, ``TEL`` telework, ``TIM`` hours
+and head counts, ``ORG`` organisation, ``IMP`` improvements, ``FLW`` flows, ``STF`` staff and
 training, ``POL`` policy, ``RUN`` runs and publishing, ``USE`` the command line,
 ``DOC`` the doctor.
 """
@@ -28,6 +28,7 @@ _SUBJECTS = (
     "hearing",
     "sorting",
     "stages",
+    "telework",
     "hours",
     "organisation",
     "improvements",

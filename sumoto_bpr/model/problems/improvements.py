@@ -12,6 +12,7 @@ __all__ = [
     "OVER_HOURS",
     "OVER_MEASURED",
     "RATE_DIFFERS",
+    "SHORT_MEASURED",
     "STAGE_SKIPPED",
     "UNKNOWN_TASK",
     "UNKNOWN_UNIT",
@@ -22,7 +23,7 @@ _W = Severity.WARNING
 UNKNOWN_TASK = ProblemKind(
     code="IMP-001",
     severity=_W,
-    message="対象業務ID「{value}」の業務は、この年度の棚卸にありません。",
+    message="対象業務ID「{value}」の業務は、{where}にありません。",
     remedy="業務IDを直すか、まだ出ていない所属の調査票を待ってください。",
     example="A7K3-999",
 )
@@ -108,4 +109,12 @@ AHEAD_OF_TASK = ProblemKind(
     "BPR実施率は、業務のBPR段階で数えます。",
     remedy="業務のBPR段階を「{wanted}」以上に直すか、改善の段階を直してください。",
     example="定着",
+)
+SHORT_MEASURED = ProblemKind(
+    code="IMP-013",
+    severity=_W,
+    message="測った日数は{days}日だけですが、{why}。短い測定を1年分に引き伸ばした時間は、実績ではありません。",
+    remedy="{days}日のあいだに測った導入前と導入後の時間、実際に減った時間を書いてください。"
+    "1年分の目安は見込に書きます。",
+    example="600時間",
 )

@@ -6,6 +6,7 @@ __all__ = [
     "DRAWN_TWICE",
     "HALF_WAY",
     "JUDGED_BY_ANSWERS",
+    "JUDGING_NON_CORE",
     "OTHER_ANSWERS",
     "STEP_JUDGED_TWICE",
     "TASK_SORTED_TWICE",
@@ -59,4 +60,13 @@ DRAWN_TWICE = ProblemKind(
     "ここの「{value}」は時間に使いません。",
     remedy="一つの業務の手順は、一つの業務フローで仕分けてください。",
     example="コア",
+)
+JUDGING_NON_CORE = ProblemKind(
+    code="SRT-006",
+    severity=_W,
+    message="{why}のに、コア区分が「{value}」です。決める手順は職員が行うものとして、"
+    "判断が「裁量」なら道具も外部委託も候補にしません。",
+    remedy="コア区分か、判断の欄を確かめてください。入力や発送だけの手順なら、"
+    "決める手順と分けて書いてください。",
+    example="ノンコア",
 )

@@ -1,0 +1,23 @@
+"""Problems of テレワーク and its reason (codes TEL-nnn)."""
+
+from sumoto_bpr.model.problems.record import ProblemKind, Severity
+
+__all__ = ["AGAINST_RULE", "NO_REASON"]
+
+_W = Severity.WARNING
+
+NO_REASON = ProblemKind(
+    code="TEL-001",
+    severity=_W,
+    message="テレワークは「{value}」ですが、テレワークの理由がありません。「{value}」と数えます。",
+    remedy="「テレワークの理由」を書いてください。",
+    example="可",
+)
+AGAINST_RULE = ProblemKind(
+    code="TEL-002",
+    severity=_W,
+    message="テレワークは「{value}」ですが、{evidence}です。庁外で扱えるかを確かめてください。"
+    "「{value}」と数えます。",
+    remedy="テレワークを直すか、庁外で扱える理由を「テレワークの理由」に書いてください。",
+    example="可",
+)

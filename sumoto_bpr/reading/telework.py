@@ -1,0 +1,32 @@
+"""Telework decided without its reason, or against what the row itself says (practice.md C32)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sumoto_bpr.indicators.telework_hints import TOLD_BY, barring
+from sumoto_bpr.model.problems import telework as kinds
+from sumoto_bpr.reading.assemble import Table
+from sumoto_bpr.sheets.words import TELEWORK
+
+__all__ = ["ask_about_telework"]
+
+_ABLE = TELEWORK[0]
+
+
+def ask_about_telework(table: Table) -> None:
+    """Report decisions that give no reason, and 可 where the row speaks against any.
+
+    Nothing is changed: what is written counts.
+    """
+    decided = table.text("telework")
+    for position in np.flatnonzero((decided != "") & ~table.refused).tolist():
+        value = str(decided[position])
+        if not table.text("telework_reason")[position]:
+            table.report(position, "telework", kinds.NO_REASON, value=value)
+        if value != _ABLE:
+            continue
+        row = {key: str(table.text(key)[position]) for key in TOLD_BY}
+        if evidence := barring(row):
+            told = "、".join(evidence)
+            table.report(position, "telework", kinds.AGAINST_RULE, value=value, evidence=told)
