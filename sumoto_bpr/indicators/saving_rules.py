@@ -13,28 +13,31 @@ from datetime import date
 import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, fitting
-from sumoto_bpr.indicators.columns import numbers, texts
+from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
 from sumoto_bpr.indicators.tasks import Tasks
+from sumoto_bpr.model.observation import UnitKind
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import ABOLISHED
 
 __all__ = [
     "ACTUAL",
     "EXPECTED",
+    "REFUSED",
     "Overrun",
     "SavingKind",
     "Served",
     "capacity_of",
     "counting",
     "hours_of",
+    "inside_unit",
     "overruns",
     "savings_of",
     "served_by",
     "used_share",
 ]
 
-_REFUSED = "不採用"
+REFUSED = "不採用"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,19 @@ def served_by(tasks: Tasks) -> Served:
 def counting(frame: pd.DataFrame, kind: SavingKind) -> pd.Series[bool]:
     """Return the improvements whose hours count: told, not refused, of a stage that counts."""
     keep = numbers(frame, kind.key).notna()
-    keep &= texts(frame, "decision") != _REFUSED
+    keep &= texts(frame, "decision") != REFUSED
     return keep & ~texts(frame, "stage").isin(kind.stages_left_out)
+
+
+def inside_unit(frame: pd.DataFrame, served: Served | None, unit: UnitKind) -> pd.Series[bool]:
+    """Return the improvements of which a task is among those ``served``; all where None is known.
+
+    One that names no task belongs to the city alone.
+    """
+    if served is None:
+        return flags(frame, [True] * len(frame))
+    inside = flags(frame, map(bool, served_tasks(frame, served.names)))
+    return inside | (texts(frame, "task_ids") == "") if unit is UnitKind.CITY else inside
 
 
 def hours_of(frame: pd.DataFrame, kind: SavingKind) -> pd.Series[float]:

@@ -8,7 +8,7 @@ from math import fsum, isnan
 import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, fitting, savable
-from sumoto_bpr.indicators.columns import flags, numbers, texts
+from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.links import named_of, served_tasks
 from sumoto_bpr.indicators.methods import mixture_names, named_methods
 from sumoto_bpr.indicators.question import Basis, Question, basis_from
@@ -20,6 +20,7 @@ from sumoto_bpr.indicators.saving_rules import (
     capacity_of,
     counting,
     hours_of,
+    inside_unit,
     savings_of,
     served_by,
     used_share,
@@ -75,12 +76,7 @@ def _counted(question: Question, kind: SavingKind) -> tuple[pd.DataFrame | None,
     served = None
     if tasks is not None:
         served = question.once("served", lambda: served_by(named_of(question, tasks)))
-    keep = counting(frame, kind)
-    if served is not None:
-        inside = flags(frame, map(bool, served_tasks(frame, served.names)))
-        if question.books.unit.kind is UnitKind.CITY:
-            inside |= texts(frame, "task_ids") == ""
-        keep &= inside
+    keep = counting(frame, kind) & inside_unit(frame, served, question.books.unit.kind)
     return frame[keep], served
 
 

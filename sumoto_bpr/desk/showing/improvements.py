@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf, isnan
 
+import numpy as np
 import pandas as pd
 
 from sumoto_bpr.desk.showing.labels import city_figures, label_of, paragraph
@@ -15,8 +17,9 @@ from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.drawing.words import SIGNS
 from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.costs import payback_months, staff_days, staff_yen, yen_per_hour
+from sumoto_bpr.indicators.counted_savings import Counted, counted_savings
 from sumoto_bpr.indicators.display import clock_text
-from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED, hours_of
+from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED
 from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
 from sumoto_bpr.model.saved import ActualHours, ExpectedHours
 from sumoto_bpr.sheets import IMPROVEMENTS
@@ -38,6 +41,9 @@ _NUMBERS = ("saved_expected", "saved_actual")
 _NO_TOOL = SIGNS["not_applicable"]
 _SAVED = ("hours_saved_expected", "hours_saved_expected.this_year", "hours_saved_actual")
 _APART = "見込と実績は別のものなので、足し合わせません。"
+_COUNTED = (
+    "上の文の合計は、「数える時間」を足したものです。書いた時間の合計とは合わないことがあります。"
+)
 _NO_CASH = "職員の人件費がその分だけ減るという意味ではありません。"
 _NO_PRICE = "1時間の単価（money.hour_yen）が決まっていないため、人件費換算額（試算）は出しません。"
 
@@ -48,7 +54,15 @@ def show_improvements(unit: Unit) -> Shown:
     if book is None or not len(book):
         return paragraph("改善管理表に、この所属の改善はまだありません。", "empty")
     frame = book.frame
-    pieces = (*_sentences(unit), _listed(frame), _costs(unit, frame), _upkeep(unit, frame))
+    expected, actual = (
+        counted_savings(unit.books, unit.period, kind) for kind in (EXPECTED, ACTUAL)
+    )
+    pieces = (
+        *_sentences(unit),
+        _listed(frame, expected, actual),
+        _costs(unit, frame, expected, actual),
+        _upkeep(unit, frame),
+    )
     return together(piece for piece in pieces if piece is not None)
 
 
@@ -65,7 +79,8 @@ def _sentences(unit: Unit) -> list[Shown]:
     return said
 
 
-def _listed(frame: pd.DataFrame) -> Shown:
+def _listed(frame: pd.DataFrame, expected: Sequence[Counted], actual: Sequence[Counted]) -> Shown:
+    """Return the improvements as written, and in the row how much of their hours is counted."""
     keys = [key for key in _KEYS if key in frame and (key == "title" or frame[key].notna().any())]
     columns = [_column(key, number=key in _NUMBERS) for key in keys]
     rows: list[tuple[Cell, ...]] = [
@@ -75,7 +90,18 @@ def _listed(frame: pd.DataFrame) -> Shown:
         )
         for values in frame[keys].itertuples(index=False, name=None)
     ]
-    return table("改善の一覧", columns, rows, note=_APART)
+    remarks = [_remark(hoped, measured) for hoped, measured in zip(expected, actual, strict=True)]
+    note = _APART
+    if any(remarks):
+        columns.append(Column(label="数える時間", wide=True))
+        rows = [(*row, remark or "書いたとおり") for row, remark in zip(rows, remarks, strict=True)]
+        note += _COUNTED
+    return table("改善の一覧", columns, rows, note=note)
+
+
+def _remark(expected: Counted, actual: Counted) -> str:
+    told = ((EXPECTED.word, expected.why), (ACTUAL.word, actual.why))
+    return "\n".join(f"{word}：{why}" for word, why in told if why)
 
 
 def _column(key: str, *, number: bool = False) -> Column:
@@ -83,8 +109,10 @@ def _column(key: str, *, number: bool = False) -> Column:
     return Column(label=spec.title, unit=spec.unit, number=number)
 
 
-def _costs(unit: Unit, frame: pd.DataFrame) -> Shown | None:
-    """Return costs beside hours, of improvements that cost anything; None where none does."""
+def _costs(
+    unit: Unit, frame: pd.DataFrame, expected: Sequence[Counted], actual: Sequence[Counted]
+) -> Shown | None:
+    """Return costs beside the hours that count, of what costs anything; None where none does."""
     initial, yearly = numbers(frame, "initial_cost"), numbers(frame, "yearly_cost")
     paid = (initial.fillna(0) + yearly.fillna(0)) > 0
     if not paid.any():
@@ -102,16 +130,17 @@ def _costs(unit: Unit, frame: pd.DataFrame) -> Shown | None:
             Column(label="人件費換算額（試算）", unit="円、見込", number=True),
             Column(label="回収月数（試算）", unit="月、見込", number=True),
         ]
+    titles = texts(frame, "title").to_list()
     rows = [
-        _cost_row(title, first, year, expected, actual, price)
-        for title, first, year, expected, actual in zip(
-            texts(frame, "title")[paid],
-            initial[paid],
-            yearly[paid],
-            hours_of(frame, EXPECTED)[paid],
-            hours_of(frame, ACTUAL)[paid],
-            strict=True,
+        _cost_row(
+            titles[place],
+            initial.iloc[place],
+            yearly.iloc[place],
+            expected[place].counted,
+            actual[place].counted,
+            price,
         )
+        for place in np.flatnonzero(paid).tolist()
     ]
     return table("費用と効果", columns, rows, note=_cost_note(unit, price))
 
@@ -142,7 +171,7 @@ def _yen(value: float | None) -> str:
 
 
 def _cost_note(unit: Unit, price: float) -> str:
-    ratio = "費用対効果は、年間費用÷年間に減る時間です。"
+    ratio = "費用対効果は、年間費用÷年間に減る時間（上の一覧の、数える時間）です。"
     if not price:
         return ratio + _NO_PRICE
     decision = unit.rules.decision("money.hour_yen")

@@ -149,3 +149,27 @@ def test_tools_in_use_are_listed_those_to_look_at_first() -> None:
 def test_without_tools_in_use_there_is_nothing_to_look_after() -> None:
     """An idea needs no upkeep yet."""
     assert "道具の保守" not in _html({"title": "甲", "stage": "案"})
+
+
+def test_a_row_says_what_of_its_hours_is_counted() -> None:
+    """1,000 h saved twice on one task of 1,000 h: the second row says that nothing of it fits."""
+    html = _html(
+        {"title": "甲", "saved_expected": 1000.0},
+        {"title": "乙", "saved_expected": 200.0, "yearly_cost": 10_000.0},
+        {"title": "丙", "saved_expected": 50.0, "decision": "不採用"},
+    )
+
+    head, *rows = _table(html, "改善の一覧")
+    at = head.index("数える時間")
+    assert "書いたとおり" == rows[0][at]
+    assert "見込：対象業務の時間に収まる0.0時間だけ" == rows[1][at]
+    assert "見込：検討結果が「不採用」なので数えない" == rows[2][at]
+    assert "「数える時間」を足したものです" in html
+    _, cost = _table(html, "費用と効果")
+    assert "…" == cost[3]
+
+
+def test_where_all_is_counted_no_column_is_added() -> None:
+    """Rows that count as written need no remark."""
+    head, _ = _table(_html({"title": "甲", "saved_expected": 100.0}), "改善の一覧")
+    assert "数える時間" not in head
