@@ -128,28 +128,40 @@ def _minutes(
 def _diff(
     before: Annotated[Path, typer.Argument(help="見直す前の表", metavar="BEFORE")],
     after: Annotated[Path | None, typer.Argument(help="見直した後の表", metavar="AFTER")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="違いの図（.svg .png .pdf .dot）", metavar="OUT"),
+    ] = None,
     sheet: _State = None,
     as_json: JsonOption = False,
 ) -> int:
     """二つの表の違い、または一つのブックの現行と見直し後の違いを出す。
 
     二つの表を比べるときは、それぞれの --sheet のシート（書かなければ、はじめのシート）を比べます。
+    -o を付けると、重ねた図を OUT に、現行と見直し後の図を OUT-現行、OUT-見直し後 に描きます。
     """
-    from sumoto_bpr.desk.flows import pair, read_flow_file
+    from sumoto_bpr.desk.flows import PICTURES, check_output, compared, pair, read_flow_file
     from sumoto_bpr.flows.difference import difference
+    from sumoto_bpr.store.atomic import write_bytes
 
     files = tuple(read_flow_file(path) for path in (before, after) if path is not None)
+    if output is not None:
+        for file in files:
+            check_output(file.path, output, PICTURES)
     if not all(file.flows for file in files):
         return _unusable(tuple(p for f in files for p in f.problems), as_json=as_json)
     flows = pair(files[0], files[1] if after else None, sheet)
     found = difference(*flows)
     sides = zip((files[0], files[-1]), flows, strict=True)
     problems = tuple(dict.fromkeys(p for file, flow in sides for p in file.problems_of(flow)))
+    pictures = compared(*flows, output) if output else {}
+    for path, data in pictures.items():
+        write_bytes(path, data, label=path.name)
     print_problems(problems)
     if as_json:
         emit_json(found.to_json())
     else:
-        for line in difference_lines(*flows, found):
+        for line in (*difference_lines(*flows, found), *map(str, pictures)):
             out(line)
     return _code(problems)
 

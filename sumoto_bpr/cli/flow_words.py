@@ -11,16 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["difference_lines", "minutes_lines"]
 
-_KINDS = {
-    "removed": "なくす",
-    "merged": "まとめる",
-    "moved": "担当や順を変える",
-    "simplified": "短くする",
-    "automated": "自動にする",
-    "added": "加える",
-    "changed": "変える",
-}
-
 
 def minutes_lines(flow: Flow, found: Minutes) -> list[str]:
     """Return minutes a case, time to the end and hours a year as lines."""
@@ -45,12 +35,14 @@ def minutes_lines(flow: Flow, found: Minutes) -> list[str]:
 
 def difference_lines(before: Flow, after: Flow, found: Difference) -> list[str]:
     """Return each change with what differs, and the minutes a case, as lines."""
+    from sumoto_bpr.flows.overlay import MARKS
+
     lines = [f"{before.title}（{before.state}） → {after.title}（{after.state}）"]
     for change in found.changes:
         minutes = change.minutes_per_case
         gain = "" if minutes is None else f"　1件あたり{_signed(minutes)}分"
         name = change.after or change.before or ""
-        lines.append(f"{_KINDS[str(change.kind)]}　{change.step_id} {name}{gain}")
+        lines.append(f"{MARKS[change.kind]}　{change.step_id} {name}{gain}")
         lines += [f"　　{detail}" for detail in change.details]
     if not found.changes:
         lines.append("違いはありません。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,13 @@ from pathlib import Path
 from sumoto_bpr.bpmn.joined import joined
 from sumoto_bpr.bpmn.write import bpmn_document
 from sumoto_bpr.desk.workspace import open_workspace
+from sumoto_bpr.drawing.comparison import dress_of
+from sumoto_bpr.drawing.flow_dot import PLAIN, Dress
 from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_dot, paint_pdf, paint_png, paint_svg
 from sumoto_bpr.drawing.flow_phrases import phrases
+from sumoto_bpr.flows.difference import difference
 from sumoto_bpr.flows.layout import layout
+from sumoto_bpr.flows.overlay import Overlay, beside, together
 from sumoto_bpr.flows.rules import check_flow
 from sumoto_bpr.forms import flow_csv, flow_form
 from sumoto_bpr.model.flow import Flow
@@ -36,6 +40,7 @@ __all__ = [
     "FlowFile",
     "check_output",
     "checked",
+    "compared",
     "drawn",
     "pair",
     "read_flow_file",
@@ -135,17 +140,30 @@ def pair(before: FlowFile, after: FlowFile | None, sheet: str | None) -> tuple[F
     return before.chosen(sheet), after.chosen(sheet)
 
 
-def drawn(flow: Flow, suffix: str) -> bytes:
+def compared(before: Flow, after: Flow, output: Path) -> dict[Path, bytes]:
+    """Return the pictures of a comparison by path: both states together, then each for itself."""
+    found = difference(before, after)
+    old, new = beside(before, after, found)
+    named = ((output, together(before, after, found)), *_of_states(output, old, new))
+    return {path: drawn(one.flow, output.suffix, dress_of(one)) for path, one in named}
+
+
+def _of_states(output: Path, *overlays: Overlay) -> Iterator[tuple[Path, Overlay]]:
+    for name, overlay in zip(FLOW_STATES, overlays, strict=True):
+        yield output.with_name(f"{output.stem}-{name}{output.suffix}"), overlay
+
+
+def drawn(flow: Flow, suffix: str, dress: Dress = PLAIN) -> bytes:
     """Return the picture of a flow in the format of a suffix (``.dot``: its source).
 
     Raises ``ProblemError`` where the part that draws is not installed.
     """
     laid = layout(flow, phrases)
     painters: dict[str, Callable[[], str | bytes]] = {
-        ".svg": lambda: paint_svg(laid, flow),
-        ".png": lambda: paint_png(laid, flow),
-        ".pdf": lambda: paint_pdf(laid, flow),
-        ".dot": lambda: paint_dot(laid),
+        ".svg": lambda: paint_svg(laid, flow, dress),
+        ".png": lambda: paint_png(laid, flow, dress),
+        ".pdf": lambda: paint_pdf(laid, flow, dress),
+        ".dot": lambda: paint_dot(laid, dress),
     }
     try:
         made = painters[suffix.lower()]()

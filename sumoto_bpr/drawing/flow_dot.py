@@ -6,7 +6,8 @@ Pure: no Graphviz needed. Every text goes through ``quote``; elements carry ids
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sumoto_bpr.drawing.palette import AREA_NEGATIVE, LANE_BANDS, LANE_LINE, NOTE, PAPER, TEXT
@@ -14,12 +15,28 @@ from sumoto_bpr.flows.geometry import Caption, EdgeLine, LaneBand, Layout, NodeB
 from sumoto_bpr.flows.shapes import FONT, SMALL
 from sumoto_bpr.model.flow import StepKind
 
-__all__ = ["FONTS", "flow_dot", "quote"]
+__all__ = ["FONTS", "PLAIN", "Dress", "flow_dot", "quote"]
 
 FONTS = ("IPAexGothic", "BIZ UDPGothic", "Noto Sans JP", "sans-serif")
 """Fonts asked for, best first."""
 _ARROW = 7.0
 _MARKS = {StepKind.XOR: "×", StepKind.AND: "＋"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """How single steps and arrows (step, exit) look besides: DOT attributes; and the legend."""
+
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    edges: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    legend: str = (
+        "太い枠：紙を使う手順　破線の矢印：前の手順へもどる（差戻し）　"
+        "×：どれか一つへ進む　＋：すべてへ進む・合わせる"
+    )
+
+
+PLAIN = Dress()
+"""A flow as it is."""
 
 
 def quote(text: str) -> str:
@@ -43,9 +60,9 @@ def quote(text: str) -> str:
     return f'"{clean}"'
 
 
-def flow_dot(layout: Layout) -> str:
+def flow_dot(layout: Layout, dress: Dress = PLAIN) -> str:
     """Return the DOT text of a layout, lanes, steps and arrows in order."""
-    page = _Page(layout)
+    page = _Page(layout, dress)
     fonts = f"fontname={quote(','.join(FONTS))}"
     ink = f"color={quote(TEXT)} fontcolor={quote(TEXT)}"
     lines = [
@@ -65,8 +82,9 @@ def flow_dot(layout: Layout) -> str:
 class _Page:
     """Writes the parts of one picture; DOT counts y upwards."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, dress: Dress) -> None:
         self._height = layout.height
+        self._dress = dress
         self._nodes = list(enumerate(layout.nodes))
         self._names = {node.id for node in layout.nodes}
 
@@ -91,7 +109,9 @@ class _Page:
 
     def edge(self, number: int, edge: EdgeLine) -> str:
         """Return an arrow with its way and label."""
-        style = "style=dashed " if edge.back else ""
+        worn = self._dress.edges.get((edge.source, edge.exit), "")
+        style = "style=dashed " if edge.back and "style" not in worn else ""
+        style += f"{worn} " if worn else ""
         label = ""
         if edge.label:
             x, y = self._at(edge.label.box.centre)
@@ -108,7 +128,12 @@ class _Page:
         }.get(node.kind)
         if node.kind in _MARKS:
             look = f"shape=diamond fontsize=16 label={quote(_MARKS[node.kind])}"
-        if look is None:
+        worn = self._dress.nodes.get(node.id, "")
+        if look is not None:
+            look = f"{look} {worn}".rstrip()
+        elif worn:
+            look = f"shape=box {worn} label={_label((*node.lines, *node.meta))}"
+        else:
             paper = " penwidth=2.4" if node.medium in {"紙", "混在"} else ""
             fill = f" fillcolor={quote(AREA_NEGATIVE)}" if node.medium == "紙" else ""
             label = _label((*node.lines, *node.meta))

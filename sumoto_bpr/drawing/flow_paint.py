@@ -10,7 +10,7 @@ import subprocess
 import warnings
 from collections.abc import Callable
 
-from sumoto_bpr.drawing.flow_dot import flow_dot
+from sumoto_bpr.drawing.flow_dot import PLAIN, Dress, flow_dot
 from sumoto_bpr.drawing.flow_raster import svg_to_pdf, svg_to_png
 from sumoto_bpr.drawing.flow_svg import finished
 from sumoto_bpr.flows.geometry import Layout
@@ -32,24 +32,24 @@ class NoGraphviz(RuntimeError):
     """Neither ``dot`` nor pygraphviz can be used; the message names the remedy."""
 
 
-def paint_dot(layout: Layout) -> str:
+def paint_dot(layout: Layout, dress: Dress = PLAIN) -> str:
     """Return the DOT text; ``neato -n2`` paints it anywhere."""
-    return flow_dot(layout)
+    return flow_dot(layout, dress)
 
 
-def paint_svg(layout: Layout, flow: Flow) -> str:
+def paint_svg(layout: Layout, flow: Flow, dress: Dress = PLAIN) -> str:
     """Return the picture as SVG text with titles and whole names; same input, same text."""
-    return finished(_painter()(flow_dot(layout)), layout, flow)
+    return finished(_painter()(flow_dot(layout, dress)), layout, flow, dress.legend)
 
 
-def paint_png(layout: Layout, flow: Flow) -> bytes:
+def paint_png(layout: Layout, flow: Flow, dress: Dress = PLAIN) -> bytes:
     """Return the picture as PNG; letters come from the font in matplotlib-fontja."""
-    return svg_to_png(paint_svg(layout, flow))
+    return svg_to_png(paint_svg(layout, flow, dress))
 
 
-def paint_pdf(layout: Layout, flow: Flow) -> bytes:
+def paint_pdf(layout: Layout, flow: Flow, dress: Dress = PLAIN) -> bytes:
     """Return the picture as a PDF of one page as large as the picture."""
-    return svg_to_pdf(paint_svg(layout, flow), title=flow.title)
+    return svg_to_pdf(paint_svg(layout, flow, dress), title=flow.title)
 
 
 def engine() -> tuple[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from sumoto_bpr.drawing.flow_dot import FONTS
-from sumoto_bpr.drawing.palette import LANE_LINE, NOTE, PAPER, TEXT
+from sumoto_bpr.drawing.palette import LANE_LINE, PAPER, TEXT
 from sumoto_bpr.flows.geometry import Caption, EdgeLine, LaneBand, Layout, NodeBox
 from sumoto_bpr.flows.shapes import FONT, LINE, SMALL, SMALL_LINE
 from sumoto_bpr.flows.widths import text_width
@@ -28,10 +28,6 @@ _BOTTOM = 24.0
 _MARGIN = 4.0
 _TITLE_SIZE = 13.0
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LEGEND = (
-    "太い枠：紙を使う手順　破線の矢印：前の手順へもどる（差戻し）　"
-    "×：どれか一つへ進む　＋：すべてへ進む・合わせる"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +44,13 @@ class _Hand:
 _NAME = _Hand(size=FONT, leading=LINE)
 _LANE = _Hand(size=FONT, leading=LINE, bold=True)
 _MARK = _Hand(size=16.0, leading=16.0)
-_META = _Hand(size=SMALL, leading=SMALL_LINE, fill=NOTE)
+_META = _Hand(size=SMALL, leading=SMALL_LINE)
 _BESIDE = _Hand(size=SMALL, leading=SMALL_LINE)
 _HEADING = _Hand(size=_TITLE_SIZE, leading=_TOP - 6, left=True)
-_KEY = _Hand(size=SMALL, leading=_BOTTOM - 6, fill=NOTE, left=True)
+_KEY = _Hand(size=SMALL, leading=_BOTTOM - 6, left=True)
 
 
-def finished(painted: str, layout: Layout, flow: Flow) -> str:
+def finished(painted: str, layout: Layout, flow: Flow, legend: str) -> str:
     """Return Graphviz's SVG of a layout with titles, description and its own text."""
     ET.register_namespace("", _SVG)
     root = ET.fromstring(painted)  # noqa: S314 -- Graphviz wrote it just now
@@ -71,8 +67,8 @@ def finished(painted: str, layout: Layout, flow: Flow) -> str:
         pen.edge(groups[f"edge{number}"], edge)
     _without_ids(root)
     name = _named(layout, flow)
-    _frame(root, graph, layout, name)
-    pen.page(graph, name)
+    _frame(root, graph, layout, name, legend)
+    pen.page(graph, name, legend)
     _name(root, layout, flow)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -128,10 +124,10 @@ class _Pen:
         _retitle(group, f"{edge.source}->{edge.target}")
         self._caption(group, edge.label)
 
-    def page(self, graph: ET.Element, title: str) -> None:
+    def page(self, graph: ET.Element, title: str, legend: str) -> None:
         """Title above the lanes and legend below them."""
         _write(graph, (title,), 0.0, self._base - _TOP, _HEADING)
-        _write(graph, (_LEGEND,), 0.0, 4.0, _KEY)
+        _write(graph, (legend,), 0.0, 4.0, _KEY)
 
     def _caption(self, group: ET.Element, caption: Caption | None) -> None:
         if caption:
@@ -153,9 +149,9 @@ def _write(group: ET.Element, lines: Sequence[str], x: float, top: float, hand: 
         span.text = _clean(line)
 
 
-def _frame(root: ET.Element, graph: ET.Element, layout: Layout, name: str) -> None:
+def _frame(root: ET.Element, graph: ET.Element, layout: Layout, name: str, legend: str) -> None:
     """Make room for title and legend; the ground is white whatever lies behind."""
-    texts = text_width(_LEGEND, SMALL), text_width(name, _TITLE_SIZE)
+    texts = text_width(legend, SMALL), text_width(name, _TITLE_SIZE)
     width = max(layout.width, *texts) + 2 * _MARGIN
     height = layout.height + _TOP + _BOTTOM + 2 * _MARGIN
     root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")

@@ -16,6 +16,7 @@ from typing import Any
 from sumoto_bpr.flows.graph import steps
 from sumoto_bpr.flows.matching import ChangeKind, Matching
 from sumoto_bpr.flows.minutes import exact_visits
+from sumoto_bpr.flows.renumbered import renumbered
 from sumoto_bpr.flows.shares import exact
 from sumoto_bpr.model.flow import Flow
 
@@ -75,7 +76,9 @@ def difference(before: Flow, after: Flow) -> Difference:
     """Compare two flows by the numbers of their steps.
 
     Without known shares on both sides there are changes but no minutes.
+    A step that only got another number keeps that of ``before``.
     """
+    after = renumbered(before, after)
     matching = Matching(before, after)
     ids = tuple(dict.fromkeys((*steps(before), *steps(after))))
     kinds = {name: kind for name in ids if (kind := matching.kind_of(name)) is not None}

@@ -324,3 +324,18 @@ def test_an_empty_drawing_is_refused_in_words(
     assert _call("flow", "draw", drawing, "-o", tmp_path / "a.svg") == 1
     assert "手順が一つもありません" in capsys.readouterr().err
     assert not (tmp_path / "a.svg").exists()
+
+
+def test_a_difference_is_drawn_together_and_side_by_side(
+    small_city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """-o draws both states in one picture and each for itself, every change marked."""
+    target = tmp_path / "違い.svg"
+
+    assert 0 == _call("flow", "diff", _table(small_city), "-o", target)
+    told = capsys.readouterr().out
+    for name in ("違い.svg", "違い-現行.svg", "違い-見直し後.svg"):
+        assert name in told
+        assert "【簡素化】" in (tmp_path / name).read_text(encoding="utf-8")
+    assert "【削除】" not in (tmp_path / "違い-見直し後.svg").read_text(encoding="utf-8")
+    assert 2 == _call("flow", "diff", _table(small_city), "-o", tmp_path / "違い.xlsx")
