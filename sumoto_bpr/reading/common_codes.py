@@ -9,9 +9,15 @@ from sumoto_bpr.model.problems import inventory as kinds
 from sumoto_bpr.policy import CommonWork, Rules, common_works
 from sumoto_bpr.reading.assemble import Table
 
-__all__ = ["settle_common_codes"]
+__all__ = ["settle_common_codes", "settle_heard_codes"]
 
 _KEY = "common_code"
+
+
+def settle_heard_codes(table: Table, rules: Rules) -> None:
+    """Read the codes that hearing sheets gave, at their own cells."""
+    heard = [position for position, key in table.origins if key == _KEY]
+    _settle(table, rules, [at for at in sorted(heard) if table.text(_KEY)[at] != ""])
 
 
 def settle_common_codes(table: Table, rules: Rules) -> None:
@@ -20,15 +26,18 @@ def settle_common_codes(table: Table, rules: Rules) -> None:
     An unknown code is kept as it was written. A cell whose width was repaired before is
     told once, from what was written to the code.
     """
-    if _KEY not in table.values:
-        return
+    if _KEY in table.values:
+        _settle(table, rules, np.flatnonzero(table.text(_KEY) != "").tolist())
+
+
+def _settle(table: Table, rules: Rules, positions: list[int]) -> None:
     works = common_works(rules)
     codes = {compare_key(text): work.code for work in works for text in _spellings(work)}
     texts = table.text(_KEY)
     choices = "、".join(work.title for work in works)
     nears: dict[str, str] = {}
     changed: dict[int, str] = {}
-    for position in np.flatnonzero(texts != "").tolist():
+    for position in positions:
         text = str(texts[position])
         code = codes.get(compare_key(text))
         if code is None:

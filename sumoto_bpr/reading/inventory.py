@@ -19,7 +19,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
-from sumoto_bpr.reading.common_codes import settle_common_codes
+from sumoto_bpr.reading.common_codes import settle_common_codes, settle_heard_codes
 from sumoto_bpr.reading.copies import copies_among
 from sumoto_bpr.reading.hearing import join_hearings
 from sumoto_bpr.reading.hearing_sorting import still_half_way
@@ -152,10 +152,8 @@ def inventories_of(
     _ask_about_rows(table, opened, placed)
     heard = join_hearings(table, placed.units, tuple(hearings))
     later = still_half_way(later, heard.settled)
-    ask_about_reviews(table, as_of)
-    ask_about_progress(table, as_of)
-    ask_about_judging(table)
-    ask_about_telework(table)
+    settle_heard_codes(table, rules)
+    _ask_about_answers(table, as_of)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     heard.note(kept)
@@ -172,6 +170,14 @@ def inventories_of(
     accounts += of_hearings
     problems = tuple(problem for file in accounts for problem in file.problems)
     return Reading(value=Inventory(kept), problems=problems, files=accounts)
+
+
+def _ask_about_answers(table: Table, as_of: date | None) -> None:
+    """Report what contradicts itself once the hearings have been heard."""
+    ask_about_reviews(table, as_of)
+    ask_about_progress(table, as_of)
+    ask_about_judging(table)
+    ask_about_telework(table)
 
 
 def _ask_about_rows(table: Table, opened: tuple[Opened, ...], placed: Placed) -> None:

@@ -97,6 +97,9 @@ HEARING_KEYS: tuple[str, ...] = (
     "manual_ref",
     "manual_revised",
     "oral_only",
+    "common_code",
+    "telework",
+    "telework_reason",
     "issues",
     "flow_checked_on",
     "next_review",
@@ -104,10 +107,18 @@ HEARING_KEYS: tuple[str, ...] = (
 """The columns of the inventory that a hearing asks about, in the order of the talk."""
 
 
+_HELP = {
+    "common_code": "どの課にもある業務なら、コードか名前。そうでなければ「なし」と書きます。"
+    "例：C06、照会回答",
+}
+"""What a hearing says of a column in other words than the inventory's form."""
+
+
 def asked_column(key: str) -> Column:
     """Return a column of the inventory as a hearing asks for it: 「未着手」 is no answer."""
     column = INVENTORY.column(key)
-    return replace(column, options=tuple(o for o in column.options if o != CORE_TODO))
+    options = tuple(option for option in column.options if option != CORE_TODO)
+    return replace(column, options=options, help=_HELP.get(key, column.help))
 
 
 def how_to_answer(column: Column) -> str:

@@ -650,3 +650,28 @@ def test_another_printed_name_with_own_ids_is_a_warning(read: Reads) -> None:
 
     assert ["HEA-010"] == [p.code for p in found.account().problems]
     assert "3月" == found.tasks["A-1"]["peak_months"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "told"),
+    [("照会回答", "C06", ["INV-032"]), ("C06", "C06", []), ("C99", "C99", ["INV-031"])],
+)
+def test_a_common_code_told_in_a_hearing_is_read_like_the_inventorys(
+    read: Reads, answer: str, code: str, told: list[str]
+) -> None:
+    """A name becomes its code, an unknown one is told, each at the cell of the answer."""
+    found = read(answered(hearing(ROWS), {"共通業務コード": answer}, heard_on="2026-01-15"))
+
+    task = found.tasks["A-1"]
+    assert code == task["common_code"]
+    problems = found.problems("INV-031", "INV-032")
+    assert [(key, SHEET) for key in told] * 2 == [(p.code, p.file) for p in problems]
+
+
+def test_no_common_code_is_an_answer(read: Reads) -> None:
+    """「なし」 closes the question of 共通業務コード, and the next sheet does not ask it."""
+    found = read(answered(hearing(ROWS), {"共通業務コード": "なし"}, heard_on="2026-01-15"))
+
+    assert "common_code" not in found.tasks["A-1"]
+    assert "common_code" in str(found.tasks["A-1"]["_heard"])
+    assert not found.problems("INV-031")

@@ -13,7 +13,7 @@ from sumoto_bpr.sheets import INVENTORY
 
 __all__ = ["hint_table"]
 
-_MOST: Final = 20
+_MOST: Final = 10
 
 
 def hint_table(caption: str, hints: Sequence[HintedTask], *, note: str) -> Shown:
@@ -32,6 +32,7 @@ def hint_table(caption: str, hints: Sequence[HintedTask], *, note: str) -> Shown
     count = f"{len(hints)}業務"
     if len(shown) < len(hints):
         count += f"のうち時間の大きい{len(shown)}業務"
+        note += "残りは sumoto-bpr left --json の hints で、すべて見られます。"
     return table(f"{caption}（{count}）", columns, rows, note=note)
 
 

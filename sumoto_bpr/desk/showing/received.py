@@ -12,6 +12,7 @@ from sumoto_bpr.sheets import FLOW, HEARING, IMPROVEMENTS, SHEETS
 
 __all__ = ["show_received"]
 
+_OWN_ROWS = "改善管理表は市全体で一つです。行の数と指紋は、この所属に関わる行だけのものです。"
 _BESIDE = frozenset((HEARING.kind, FLOW.kind, IMPROVEMENTS.kind))
 """Kinds whose rows are no tasks: each has its own line, none is in the sum."""
 
@@ -46,4 +47,8 @@ def show_received(unit: Unit) -> Shown:
         if refused
         else f"{rows_in:,}行すべてを使いました。"
     )
-    return together((paragraph(word, "lead"), table("受け取ったファイル", columns, rows)))
+    shared = any(account.kind == IMPROVEMENTS.kind for account in unit.accounts)
+    note = _OWN_ROWS if shared else ""
+    return together(
+        (paragraph(word, "lead"), table("受け取ったファイル", columns, rows, note=note))
+    )

@@ -19,7 +19,7 @@ from sumoto_bpr.indicators.telework import ANSWERS, SCOPE, TASKS
 
 __all__ = ["show_telework"]
 
-_MOST: Final = 20
+_MOST: Final = 10
 _EMPTY: Final = "テレワークの可否は、まだ書かれていません。"
 _HINTS: Final = "テレワークの可否が考えられる業務"
 _HINTS_NOTE: Final = (

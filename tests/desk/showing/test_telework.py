@@ -51,7 +51,8 @@ def test_a_small_denominator_of_the_city_is_warned_of() -> None:
 
     own, whole = (bpr.show_telework(one).html for one in (unit, city))
 
-    assert all("在籍する職員40人のうち0人" in html for html in (own, whole))
+    assert all("在籍する職員40人のうち、機密性2以上" in html for html in (own, whole))
+    assert all("の職員は0人で、全体の0.0" in html for html in (own, whole))
     assert "全職員の10.0 %に届きません" in whole
     assert "届きません" not in own
 
