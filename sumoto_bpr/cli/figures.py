@@ -20,7 +20,7 @@ from sumoto_bpr.cli.console import (
 from sumoto_bpr.cli.japanese import JapaneseCommand
 
 if TYPE_CHECKING:
-    from sumoto_bpr.model.observation import Publishable
+    from sumoto_bpr.model.observation import Observation, Publishable
 
 __all__ = ["add_to"]
 
@@ -71,19 +71,18 @@ def _figures(
         return code
     for figure in figures:
         o = figure.observation
-        count = _count(o.numerator, o.denominator)
+        count = _count(o)
         out(f"{o.indicator}\t{o.unit.name}\t{o.display}\t{count}\t{o.as_of}現在\t{o.method}")
     for words in withheld.values():
         note(words)
     return code
 
 
-def _count(numerator: float | None, denominator: float | None) -> str:
-    if numerator is None or denominator is None:
-        return ""
-    from sumoto_bpr.drawing.numbers import amount
+def _count(seen: Observation) -> str:
+    """Return n／N with its units, as the pages print it; "" where there is none."""
+    from sumoto_bpr.drawing.counting import parts_words
 
-    return f"{amount(numerator)}／{amount(denominator)}"
+    return "" if seen.numerator is None or seen.denominator is None else parts_words(seen)
 
 
 def _explain(
@@ -103,7 +102,7 @@ def _explain(
     for figure in chosen:
         o = figure.observation
         out(f"{o.indicator}　{o.unit.name}　{o.display}")
-        out(f"　分子／分母：{_count(o.numerator, o.denominator) or '－'}")
+        out(f"　分子／分母：{_count(o) or '－'}")
         out(f"　いつ現在：{o.as_of}（{o.period}）")
         out(f"　数え方：{o.method}")
         out(f"　取り決め：{o.definition or '－'}")

@@ -54,8 +54,10 @@ def difference_lines(before: Flow, after: Flow, found: Difference) -> list[str]:
 
 
 def _signed(value: float) -> str:
+    from sumoto_bpr.drawing.numbers import MINUS
+
     rounded = round(value, 1)
-    sign = "＋" if rounded > 0 else "－" if rounded < 0 else ""
+    sign = "＋" if rounded > 0 else MINUS if rounded < 0 else ""
     return f"{sign}{_amount(abs(rounded))}"
 
 

@@ -211,8 +211,8 @@ def test_people_read_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
     assert "1件あたり　32.5分" in said[0]
     assert "1年　65時間" in said[0]
-    assert "4 審査する　1件あたり－15分" in said[1]
-    assert "32.5分 → 17.5分（－15分）" in said[1]
+    assert "4 審査する　1件あたり▲15分" in said[1]
+    assert "32.5分 → 17.5分（▲15分）" in said[1]
 
 
 def test_tables_survive_the_way_there_and_back(small_city: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from sumoto_bpr.drawing.counting import parts_words
 from sumoto_bpr.drawing.sentences import gap_words, told, verdict
+from sumoto_bpr.model.mean import Mean
 from tests.drawing.figures import figure, hidden, seen, share
 
 
@@ -60,6 +61,14 @@ def test_gap_has_sign_and_unit() -> None:
     assert gap_words(hours, 720.0, "△") == "△20時間"
     assert gap_words(hours, 0.0) == "＋700時間"
     assert gap_words(seen(value=0.4), 0.4) == "±0.0ポイント"
+
+
+def test_a_mean_counts_its_parts_in_two_units() -> None:
+    """300 hours over 4 tasks are 300時間／4業務: hours are not divided by hours."""
+    mean = Mean(value=75.0, n=4, method="実測", least=50.0, most=100.0)
+    told_of = seen(indicator="hours_mean", value=75.0, numerator=300.0, denominator=4.0, mean=mean)
+
+    assert "300時間／4業務" == parts_words(told_of)
 
 
 def test_a_word_alone_is_no_range() -> None:
