@@ -13,7 +13,7 @@ import pandas as pd
 
 from sumoto_bpr.model.problems import Place, Problem, ProblemKind, Severity, cells, files, tables
 from sumoto_bpr.reading.block import Block
-from sumoto_bpr.reading.bounds import bounds_words, limits_words
+from sumoto_bpr.reading.bounds import bounds_words, fault_words, limits_words
 from sumoto_bpr.reading.cells import CellOptions, parser_for, read_column, written
 from sumoto_bpr.reading.cells.choices import nearest_option
 from sumoto_bpr.reading.header_units import changed_by_header, with_header_unit
@@ -181,7 +181,8 @@ class Table:
     def _empty(self, failure: Failure) -> None:
         position, key = failure.position, failure.key
         column = self.spec.column(key)
-        value = self.written(position, key) or written(self.values[key][position])
+        number = self.values[key][position]
+        value = self.written(position, key) or written(number)
         self.values[key][position] = None
         if failure.rule == "option":
             choices = "、".join(column.options)
@@ -189,9 +190,8 @@ class Table:
             near = f"「{option}」のことですか。" if option else ""
             self.report(position, key, cells.NOT_AN_OPTION, value=value, choices=choices, near=near)
         else:
-            self.report(
-                position, key, cells.OUT_OF_BOUNDS, value=value, bounds=bounds_words(column)
-            )
+            told = {"bounds": bounds_words(column), "fault": fault_words(column, number)}
+            self.report(position, key, cells.OUT_OF_BOUNDS, value=value, **told)
 
 
 def _is_unread(found_in: str, problem: Problem, key: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.sheets import Column, ColumnType
 
-__all__ = ["bounds_words", "limits_words"]
+__all__ = ["bounds_words", "fault_words", "limits_words"]
 
 
 def bounds_words(column: Column) -> str:
@@ -16,6 +16,12 @@ def bounds_words(column: Column) -> str:
     if column.lower is not None:
         return f"{shown(column.lower)}以上の数"
     return "" if column.upper is None else f"{shown(column.upper)}以下の数"
+
+
+def fault_words(column: Column, value: object) -> str:
+    """Return in words what is wrong with a number that the column does not take."""
+    is_negative = isinstance(value, float) and value < 0 and column.lower is not None
+    return "0より小さい数です" if is_negative else "決められた範囲にありません"
 
 
 def limits_words(column: Column) -> str:

@@ -10,7 +10,7 @@ from sumoto_bpr.model.problems import Place, Problem, hearing as kinds, tables
 from sumoto_bpr.reading.assemble import assemble
 from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import parser_for, written
-from sumoto_bpr.reading.cells.outcome import is_null_like, plain
+from sumoto_bpr.reading.cells.outcome import UNKNOWN, is_null_like, plain
 from sumoto_bpr.reading.hearing_head import Head, head_of
 from sumoto_bpr.reading.hearing_strays import QUESTIONS, StrayAnswer, stray_answers
 from sumoto_bpr.reading.opening import Opened
@@ -21,8 +21,6 @@ from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 __all__ = ["Answer", "HearingSheet", "says_nothing", "sheets_of"]
 
-_UNKNOWN = "不明"
-"""The one sign for "nothing" that leaves a question open."""
 _TOLD = frozenset((ColumnType.TEXT, ColumnType.LIST))
 _NONE = frozenset(
     ("ない", "無い", "無", "ありません", "特にない", "特に無い", "特にありません", "とくになし")
@@ -203,7 +201,7 @@ def says_nothing(key: str, raw: Cell) -> bool:
         return False
     if INVENTORY.column(key).type in _TOLD and compare_key(raw).rstrip("。.") in _NONE:
         return True
-    if not is_null_like(raw) or plain(raw) == _UNKNOWN:
+    if not is_null_like(raw) or plain(raw) == UNKNOWN:
         return False
     outcome = parser_for(INVENTORY.column(key))(raw)
     return outcome.value is None and outcome.kind is None

@@ -25,6 +25,7 @@ _WHY_REFUSED = frozenset(
         cells.MISSING_REQUIRED,
         kinds.DUPLICATE_ID,
         kinds.OTHERS_ROW,
+        kinds.TOTAL_ROW,
     )
 )
 """All that is still told of a row that is refused."""

@@ -39,7 +39,7 @@ from sumoto_bpr.reading.slips import (
     ask_about_months,
     ask_about_repeats,
     ask_about_reviews,
-    ask_about_totals,
+    hold_totals,
 )
 from sumoto_bpr.reading.sorting import answered, join_sorting, split_sheets
 from sumoto_bpr.reading.source import Source
@@ -144,6 +144,7 @@ def inventories_of(
     later = join_sorting(table, seconds, rules)
     fill_years(table, opened)
     placed, departments = place_rows(table, opened, organisation)
+    hold_totals(table)
     give_ids(table)
     keys = identities(table)
     refuse(table, table.check(keys), keys, placed.claims)
@@ -182,7 +183,6 @@ def _ask_about_answers(table: Table, as_of: date | None) -> None:
 
 def _ask_about_rows(table: Table, opened: tuple[Opened, ...], placed: Placed) -> None:
     ask_about_years(table, opened)
-    ask_about_totals(table)
     ask_about_examples(table)
     ask_about_ids(table)
     ask_about_repeats(table, placed.units)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import mappings as kinds
 from sumoto_bpr.reading.block import Block, TakenOut
-from sumoto_bpr.reading.cells.outcome import written
+from sumoto_bpr.reading.cells.outcome import is_ditto, written
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.origin import from_place
 from sumoto_bpr.reading.raw import Cell
@@ -77,9 +77,10 @@ def _tell_taken_out(block: Block, mapping: Mapping) -> None:
 def fill_down(block: Block, out: set[int], kept: list[int]) -> None:
     """Fill the blanks of the columns that the mapping names, each one a repair.
 
-    Rows left ``out`` give no value and take none; below an error cell nothing is
-    filled. Where a column named earlier has a value of its own, those named after it
-    begin anew: the last 課 of one 部 is not the first of the next.
+    A sign for "as above" (〃) is as good as a blank there. Rows left ``out`` give no
+    value and take none; below an error cell nothing is filled. Where a column named
+    earlier has a value of its own, those named after it begin anew: the last 課 of one
+    部 is not the first of the next.
     """
     mapping = block.mapping
     named = [key for key in mapping.fill_down if key in block.columns] if mapping else []
@@ -92,7 +93,7 @@ def fill_down(block: Block, out: set[int], kept: list[int]) -> None:
         for position, key in enumerate(named):
             cell = block.columns[key][index]
             faulty = (key, index) in block.faulty
-            if not is_blank(cell) or faulty:
+            if faulty or not (is_blank(cell) or is_ditto(cell)):
                 if faulty or (key in last and written(cell) != written(last[key])):
                     for later in named[position + 1 :]:
                         last.pop(later, None)
@@ -100,15 +101,18 @@ def fill_down(block: Block, out: set[int], kept: list[int]) -> None:
             elif key in last:
                 block.columns[key][index] = last[key]
                 if index in keep and spec is not None:
-                    _tell_filled(block, spec.column(key), index, last[key])
+                    _tell_filled(block, spec.column(key), index, cell, last[key])
 
 
-def _tell_filled(block: Block, column: Column, index: int, value: Cell) -> None:
+def _tell_filled(block: Block, column: Column, index: int, cell: Cell, value: Cell) -> None:
     key = column.key
     block.filled[key] = block.filled.get(key, 0) + 1
     block.problems.append(
         kinds.FILLED_DOWN.at(
-            block.at(index, column), value="", after=written(value), personal=column.personal
+            block.at(index, column),
+            value=written(cell),
+            after=written(value),
+            personal=column.personal,
         )
     )
 

@@ -14,7 +14,7 @@ from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.block import Block, TakenOut
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.numbers import show
-from sumoto_bpr.reading.rows import is_total
+from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.sheets import ColumnType
 
 __all__ = ["TotalCheck", "check_totals", "differing"]

@@ -7,9 +7,9 @@ told which (it has the name or number that tells rows apart and more beside).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import ProblemKind, tables
@@ -19,10 +19,11 @@ from sumoto_bpr.reading.header_match import match
 from sumoto_bpr.reading.header_rows import captions_of, cell_key
 from sumoto_bpr.reading.mapped_rows import is_blank
 from sumoto_bpr.reading.raw import Cell, RawSheet
+from sumoto_bpr.reading.row_words import is_mark, is_note, is_number_of_row, is_total
 from sumoto_bpr.sheets import NUMERIC, SHEETS
 from sumoto_bpr.sheets.hearing import HEARING
 
-__all__ = ["PREPRINTED", "STRAY_CODES", "RowsOf", "Stray", "beside_at", "is_total"]
+__all__ = ["PREPRINTED", "STRAY_CODES", "RowsOf", "Stray", "beside_at"]
 
 PREPRINTED = {
     "inventory": frozenset(("id",)),
@@ -44,35 +45,9 @@ STRAY_CODES = frozenset(
 )
 """Codes of what is said of rows that are none."""
 
-_ASK = r"(?:お?問い?合わ?せ先?|連絡先|照会先|提出先|提出期限|締切)\s*[：:]"
-_ASK_PLACE = r"(?:お?問い?合わ?せ先|連絡先|照会先|提出先)[\s　]"
-_MARK = re.compile(rf"(?:※|注|[（(]注[）)]|＊|\*)\s*\d*[）):：.]?$|{_ASK}$")
-_NOTE = re.compile(
-    r"[※＊*]|注(?:[\d０-９）)：:意記\s]|$)|[（(](?:※|注|備考|参考)|(?:備考|参考|出典|資料)(?:[：:]|$)"
-    r"|【.+】$|[■◆●▼▽□◇○＜<《〔［].+|(?:作成|記入)(?:者|日|担当)|以上[。．]?$|[PpＰ][.．]?\d+$"
-    r"|\d+\s*[/／]\s*\d+$|[-－―\s]*\d+[-－―\s]*(?:頁|ページ)?$"
-    rf"|{_ASK}|{_ASK_PLACE}"
-)
-_IN_PRINTED = re.compile(rf"[※＊*]|[（(]?注[）)：:意記]|{_ASK}|{_ASK_PLACE}")
-_NUMBERED = re.compile(r"(?=.*\d)(?!.*(?:\d[年月]|現在|時点))[^\s:。、!?「」]{1,20}|[A-Za-z]{1,4}")
-"""What may be the number of a row (5U75-001, 総-12); other words where it stands are a note."""
-_TOTAL = re.compile(
-    r"(?:総?合計|小計|総計|累計|計|[部課局室係班所]計)(?:[(（\[【〔].*[)）\]】〕])?"
-    r"|.+(?:総?合計|小計|総計|[部課局室係班]計)|[(\[【〔](?:総?合計|小計|総計|計)[)\]】〕]"
-)
-_SPACED_TOTAL = re.compile(r"\S[\s　]+計$")
 _DELIMITERS = ",;\t，；"
 _WIDE = 3
 _LEAST_BESIDE = 2
-
-
-def is_total(text: str) -> bool:
-    """Tell whether a row of this name is a sum of others, by its name alone.
-
-    >>> is_total("合　計"), is_total("税務課 計"), is_total("小計（賦課係）"), is_total("会計")
-    (True, True, True, False)
-    """
-    return bool(_TOTAL.fullmatch(compare_key(text)) or _SPACED_TOTAL.search(text.strip()))
 
 
 def beside_at(header: Header) -> int | None:
@@ -183,6 +158,9 @@ class RowsOf:
         if kind is None:
             return None
         column, cell = cells[0]
+        if kind is tables.SUMS_ONLY:
+            words = enumerate(self.rows[index])
+            column, cell = next(((i, c) for i, c in words if _is_sum_word(c)), cells[0])
         return Stray(index=index, kind=kind, column=column, value=written(cell))
 
     def _note_for_number(self, index: int) -> Stray | None:
@@ -190,8 +168,7 @@ class RowsOf:
         row = self.rows[index]
         column = next(at for at in self.printed if at < len(row) and not is_blank(row[at]))
         value = written(row[column])
-        text = unicodedata.normalize("NFKC", value.strip())
-        if _NUMBERED.fullmatch(text) and not _IN_PRINTED.match(value.strip()):
+        if is_number_of_row(value):
             return None
         return Stray(index=index, kind=tables.NOTE_ROW, column=column, value=value)
 
@@ -208,6 +185,8 @@ class RowsOf:
             return None  # a name in a row of a form is a task, also one named 「※その他」
         if texts and len(cells) <= len(texts) and self._is_note(number, texts):
             return tables.NOTE_ROW
+        if len(cells) == 1 and isinstance(cells[0][1], date):
+            return tables.NOTE_ROW  # the day on which a sheet was made
         if any(column in self.names for column, _ in cells) or self._is_merged(number):
             return None
         return self._without_name(index, cells, texts)
@@ -219,7 +198,8 @@ class RowsOf:
         spec = SHEETS[self.header.kind]
         types = {at: spec.column(key).type for key, at in self.header.columns.items()}
         numbers = [cell for at, cell in cells if types.get(at) in NUMERIC and not _is_text(cell)]
-        if any(is_total(str(cell)) for _, cell in texts) and (numbers or len(texts) == 1):
+        summed = [cell for cell in self.rows[index][: self.width] if _is_sum_word(cell)]
+        if summed and (numbers or len(texts) <= 1):
             return tables.SUMS_ONLY
         if not any(at in types for at, _ in cells):
             return tables.NOTE_ROW if texts else None
@@ -238,15 +218,15 @@ class RowsOf:
         """Tell whether ※ or 注 stands where the number of a row is printed."""
         row = self.rows[index]
         numbers = (written(row[at]).strip() for at in self.printed if at < len(row))
-        return any(_MARK.match(number) is not None for number in numbers)
+        return any(is_mark(number) for number in numbers)
 
     def _is_note(self, number: int, texts: list[tuple[int, Cell]]) -> bool:
         column, first = texts[0]
         text = str(first).strip()
         if len(texts) == 1:
             covered = self._merged_at(number, column)
-            return bool(_NOTE.match(text)) or covered >= _WIDE
-        return len(texts) == 2 and _MARK.match(text) is not None
+            return is_note(text) or covered >= _WIDE
+        return len(texts) == 2 and is_mark(text)
 
     def _is_torn(self, text: str) -> bool:
         """Tell whether the cells of a row hang together by another sign between them."""
@@ -284,6 +264,10 @@ class RowsOf:
 def _is_text(cell: Cell) -> bool:
     """Numbers written as text count as numbers: a CSV knows nothing else."""
     return isinstance(cell, str) and not _NUMBER.fullmatch(compare_key(cell))
+
+
+def _is_sum_word(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_total(cell)
 
 
 def _is_zero(cell: Cell) -> bool:

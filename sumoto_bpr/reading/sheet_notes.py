@@ -14,6 +14,7 @@ from sumoto_bpr.reading.header import SIGNATURES, Header, header_key
 from sumoto_bpr.reading.mapped_rows import is_blank
 from sumoto_bpr.reading.origin import year_in
 from sumoto_bpr.reading.raw import Cell, RawSheet
+from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.reading.rows import RowsOf, Stray, beside_at
 from sumoto_bpr.sheets import SHEETS, Sheet
 from sumoto_bpr.sheets.flow import FLOW_HEADER
@@ -66,7 +67,11 @@ def note_strays(block: Block, strays: Sequence[Stray], rows: RowsOf) -> None:
         value = "" if stray.kind is tables.HEADER_AGAIN else stray.value
         if stray.kind is tables.OTHER_DELIMITER:
             value = next(sign for sign in ";\t,，；" if sign in stray.value)
-        block.problems.append(stray.kind.at(place, value=value or None, lacking=lacking))
+        what = f"{lacking}がなく数だけの行（{value}）"
+        if is_total(value):
+            what = f"「{value}」とある行"
+        told = stray.kind.at(place, value=value or None, lacking=lacking, what=what)
+        block.problems.append(told)
     if zeros:
         shown = _shown([f"{block.numbers[stray.index]}行" for stray in zeros])
         problem = tables.ZEROS_ONLY.at(block.place, value=len(zeros), rows=shown, lacking=lacking)

@@ -16,7 +16,7 @@ from sumoto_bpr.model.problems import inventory as kinds, tables
 from sumoto_bpr.reading.addresses import column_letters
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.block import Block
-from sumoto_bpr.reading.rows import is_total
+from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.sheets import Sheet
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "ask_about_months",
     "ask_about_repeats",
     "ask_about_reviews",
-    "ask_about_totals",
+    "hold_totals",
 ]
 
 _LIKENESS = 0.75
@@ -37,15 +37,41 @@ _EXAMPLE = re.compile(
 _RUNNING = frozenset(map(compare_key, ("№", "No.", "番号", "連番", "項番", "通番", "行", "#")))
 """Headers of running numbers: nothing is lost with them."""
 _AMOUNTS = ("cases_per_year", "minutes_per_case", "hours", "time_value")
+_MAPPED = "対応表の skip_where に書いても除けます。"
 _TOLD_APART = ("year", "section", "category1", "category2", "category3", "frequency")
 _NO_SEASON = frozenset(("通年", "随時", "なし", "無", "特になし", "毎月"))
 
 
-def ask_about_totals(table: Table) -> None:
-    """Report rows named like a total: they count as tasks unless they are taken out."""
-    for position, name in enumerate(table.text("name")):
-        if name and not table.refused[position] and is_total(str(name)):
-            table.report(position, "name", kinds.TOTAL_ROW, value=str(name).strip())
+def hold_totals(table: Table) -> None:
+    """Hold back rows named like a total until a name says that they are tasks.
+
+    Each is told with its amounts; it is none of the rows that a 所属 failed to write well.
+    """
+    names = table.text("name")
+    totals = {name for name in set(names[names != ""].tolist()) if is_total(str(name))}
+    for position in np.flatnonzero(np.isin(names, list(totals))).tolist() if totals else ():
+        if table.refused[position]:
+            continue
+        block = table.blocks[int(table.block_of[position])]
+        table.report(
+            position,
+            "name",
+            kinds.TOTAL_ROW,
+            value=str(names[position]).strip(),
+            amounts=_amounts(table, position),
+            mapped=_MAPPED if block.mapping else "",
+        )
+        table.refused[position] = True
+        block.asides |= {block.numbers[int(table.index_of[position])]}
+
+
+def _amounts(table: Table, position: int) -> str:
+    told = [
+        f"{table.spec.column(key).title} {text}"
+        for key in _AMOUNTS
+        if (text := table.written(position, key))
+    ]
+    return "、".join(told) or "数はありません"
 
 
 def ask_about_reviews(table: Table, as_of: date | None) -> None:

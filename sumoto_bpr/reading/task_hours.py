@@ -17,8 +17,10 @@ from sumoto_bpr.model.problems import hours as kinds, inventory
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells.numbers import show
-from sumoto_bpr.reading.hours import EXAMPLES, YearlyTime, as_asked, yearly_time
+from sumoto_bpr.reading.cells.outcome import UNKNOWN, plain
+from sumoto_bpr.reading.hours import YearlyTime, as_asked, yearly_time
 from sumoto_bpr.reading.staff_split import check_split, split_hours
+from sumoto_bpr.reading.time_hints import why_unread
 
 __all__ = ["fill_hours"]
 
@@ -27,6 +29,7 @@ Floats = npt.NDArray[np.float64]
 _ROUNDING = 0.5
 """Hours by which two figures may differ because people round."""
 _SUMMED = "推定積み上げ"
+_TIME_KEYS = ("time_value", "hours", "cases_per_year", "minutes_per_case")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,7 @@ def fill_hours(table: Table, rules: Rules) -> None:
     known = [stated.known, free & valued.known, free & counted.known]
     used = np.select(known, range(len(ways)), default=-1)
     table.values["hours"] = np.select(known, [way.hours for way in ways], np.nan)
+    _tell_unknown(table)
     _compare(table, ways, used, rules.number("time.tolerance"))
     split_hours(table)
     slack = np.maximum(_ROUNDING, rules.number("time.tolerance") * table.floats("hours"))
@@ -120,18 +124,31 @@ def _note_repair(table: Table, position: int, time: YearlyTime) -> None:
     hours, minutes = time.hours, time.minutes_per_case
     after = f"{show(round(hours, 4))}時間" if hours is not None else f"{show(minutes or 0)}分／件"
     written = table.written(position, "time_value")
-    table.report(position, "time_value", inventory.TIME_READ, value=written, after=after)
+    how = f"（{time.how}）" if time.how else ""
+    table.report(position, "time_value", inventory.TIME_READ, value=written, after=after, how=how)
 
 
 def _report_unread(table: Table, position: int, way: str, value: str) -> None:
-    table.report(
-        position,
-        "time_value",
-        inventory.TIME_NOT_READ,
-        value=value,
-        way=way or "（未記入）",
-        example=EXAMPLES.get(way, EXAMPLES[""]),
-    )
+    why, how = why_unread(way, value)
+    table.report(position, "time_value", inventory.TIME_NOT_READ, value=value, why=why, how=how)
+
+
+def _tell_unknown(table: Table) -> None:
+    """Tell where the hours of a row are unknown because people wrote 不明 for them."""
+    nowhere = np.isnan(table.values["hours"].astype(np.float64)) & ~table.refused
+    for key in _TIME_KEYS if nowhere.any() else ():
+        if key not in table.raw:
+            continue
+        raw = table.raw[key]
+        unknown = {cell for cell in set(raw[nowhere].tolist()) if _is_unknown(cell)}
+        if unknown:
+            for position in np.flatnonzero(nowhere & np.isin(raw, list(unknown))).tolist():
+                value = table.written(position, key)
+                table.report(position, key, kinds.UNKNOWN_TIME, value=value)
+
+
+def _is_unknown(cell: object) -> bool:
+    return isinstance(cell, str) and plain(cell) == UNKNOWN
 
 
 def _compare(

@@ -76,3 +76,19 @@ def test_what_has_no_place_repeats_no_bare_values() -> None:
 
     assert "2か所。" in group.sentence()
     assert "、1" not in group.sentence()
+
+
+def test_a_group_of_many_remedies_tells_that_of_its_first_cell() -> None:
+    """Where each cell has a remedy of its own, the first is shown with its cell."""
+    found = [
+        cells.NO_ERA.at(
+            Place(file="a.xlsx", sheet="表", cell=f"F{row}", row=row, column="次回点検"),
+            value=f"{row}.4.1",
+            meant=f"R{row}.4.1",
+        )
+        for row in (8, 9)
+    ]
+
+    (group,) = grouped(found)
+
+    assert "例えばF8は、R8.4.1 のように" in group.sentence()

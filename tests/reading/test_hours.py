@@ -80,7 +80,12 @@ READ_AS: dict[str, dict[float, str]] = {
         0.35 * YEAR: "３割５分|35%",
     },
     "": {
-        120: "120時間|年120時間|月10h×12か月|1日30分×240日|480件×15分",
+        120: "120時間|年120時間|月10h×12か月|1日30分×240日|480件×15分|480×15|15×480"
+        "|月10時間|月10h|毎月10時間|10時間/月|月に10時間|月平均10時間|月々約10時間|1か月10時間"
+        "|月間10時間|１０時間／月|毎月10時間程度|1ヶ月当たり600分",
+        2 * DAY: "年2日|年間2日|2日/年|年に２日",
+        24 * DAY: "月2日|毎月2日|2日/月|月に2日間",
+        2 * WEEKS: "週2時間|毎週2時間|2h/週",
         0.3 * YEAR: "0.3人|０．３人工|30%|3割",
         2 * WEEKS * DAY: "週2日|週に2日|2日/週",
     },
@@ -94,7 +99,8 @@ REFUSED = {
     "週何日": "毎日|隔週1日|週1回|8日|2~3日|週2日×48週|週2時間|たまに",
     "職員何人分": "30%|3割|▲1人|1/3|2人×3か月|0.3人月|0.3人日|数人",
     "勤務時間の何％": "1|130%|15割|半分|0.3人|30%~40%|-5%",
-    "": "120|1200×15|20×3|2日|半日|月20時間|月100件×15分|100",
+    "": "120|1200×12|20×3|15×12|0.5×1200|2日|半日|月20|月100件×15分|100|1月10時間|10~20"
+    "|毎日30分|月2回",
 }
 
 
@@ -189,6 +195,68 @@ def test_hours_are_filled_and_carry_their_method(tmp_path: Path) -> None:
     assert (problem.code, problem.value, problem.remedy) == (
         "INV-010",
         "たまに",
-        "2日のように書いてください。",
+        "2日のように書くか、時間の書き方を選び直してください。",
     )
     assert read.totals["hours"] == pytest.approx(965)
+
+
+@pytest.mark.parametrize(
+    ("value", "why", "how"),
+    [
+        ("-5時間", "0より小さい", "0以上"),
+        ("100〜120時間", "幅のある", "一つだけ"),
+        ("2日", "週に2日か、年に2日か", "「週2日」か「年2日」"),
+        ("20×3", "何と何を掛けるのか", "「1200件×15分」"),
+        ("120", "単位がなく", "「120時間」"),
+        ("だいたい", "読めません", "「月10時間」"),
+    ],
+)
+def test_a_refused_time_says_why_and_how_to_write_it(
+    tmp_path: Path, value: str, why: str, how: str
+) -> None:
+    """Without a way of writing the remedy shows what would say it all."""
+    read = account(write_csv(tmp_path / "t.csv", f"業務名,時間の値\n架空の収納,{value}\n"))
+
+    told = problem_at(read, "B2")
+    assert (value, "INV-010") == (told.value, told.code)
+    assert why in told.message
+    assert how in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("value", "after", "how"),
+    [
+        ("5%", "93時間", "割合×1人1年1860時間"),
+        ("0.5人", "930時間", "人数×1人1年1860時間"),
+        ("1200×15", "300時間", "件数×分÷60"),
+        ("毎月5時間", "60時間", "1か月の時間×12か月"),
+        ("年2日", "15.5時間", "1年の日数×1日7時間45分"),
+        ("週2日", "744時間", "週の日数×48週×1日7時間45分"),
+    ],
+)
+def test_a_time_without_its_way_says_how_it_was_read(
+    tmp_path: Path, value: str, after: str, how: str
+) -> None:
+    """What people, per cent, days and months come to is a repair that shows the policy's rule."""
+    read = account(write_csv(tmp_path / "t.csv", f"業務名,時間の値\n架空の収納,{value}\n"))
+
+    told = problem_at(read, "B2")
+    assert ("INV-017", value, after) == (told.code, told.value, told.after)
+    assert f"（{how}）" in told.message
+
+
+@pytest.mark.parametrize("column", ["時間の値", "年間時間", "年間件数", "分／件"])
+def test_unknown_hours_are_told_and_not_counted_as_none(tmp_path: Path, column: str) -> None:
+    """不明 leaves the hours open with a line at its cell; － is a blank without one."""
+    text = f"業務名,{column}\n架空の収納,不明\n架空の督促,－\n"
+    read = account(write_csv(tmp_path / "t.csv", text))
+
+    assert [("B2", "不明")] == [(p.cell, p.value) for p in read.problems if p.code == "TIM-017"]
+    assert [None, None] == values(read, "hours")
+
+
+def test_unknown_figures_are_quiet_where_the_hours_are_known(tmp_path: Path) -> None:
+    """不明 cases beside known hours hide nothing."""
+    text = "業務名,年間時間,年間件数\n架空の収納,10,不明\n"
+
+    assert not [p for p in account(write_csv(tmp_path / "t.csv", text)).problems if p.cell]

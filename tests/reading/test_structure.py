@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,12 @@ TASK: list[object] = ["架空の収納", "架空課", 10, 5]
         ([None, "■ 収納係"], "TBL-014"),
         (["※1", "昨年の数"], "TBL-014"),
         (["以上"], "TBL-014"),
+        ([None, "作成：架空課"], "TBL-014"),
+        (["作成：", "架空課"], "TBL-014"),
+        (["作成課：架空課"], "TBL-014"),
+        ([None, "（単位：時間）"], "TBL-014"),
+        (["令和8年3月31日現在"], "TBL-014"),
+        ([date(2026, 4, 1)], "TBL-014"),
         (["- 2 -"], "TBL-014"),
         ([*HEADER], "TBL-015"),
         ([None, "合計", 10, 5], "TBL-016"),
@@ -236,11 +243,54 @@ def test_work_with_questions_is_a_task(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["合計", "合　計", "架空課 計", "小計（収納係）", "架空課計", "【合計】"]
 )
-def test_rows_named_like_a_sum_are_asked_about(tmp_path: Path, name: str) -> None:
-    """A row with a name is a task; a name like a sum's is an error at its cell."""
+def test_rows_named_like_a_sum_are_held_back(tmp_path: Path, name: str) -> None:
+    """A row named like a sum is told with its amounts and counted in no figure."""
     read = read_rows(tmp_path, [HEADER, TASK, [name, None, 10, 5]])
 
-    assert (["A3"], 2) == (cells_of(read, "INV-015"), read.rows_kept)
+    (told,) = [p for p in read.problems if p.code == "INV-015"]
+    assert ("A3", name) == (told.cell, told.value)
+    assert "年間件数 10、年間時間 5" in told.message
+    assert (2, 1, 1) == (read.rows_in, read.rows_kept, read.rows_refused)
+    assert {"tasks": 1, "hours": 5.0} == read.totals
+    assert 1 == read.rows_aside  # it is no row that the 所属 failed to write well
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_sums_without_a_name_are_called_sums(tmp_path: Path, at: int) -> None:
+    """小計 in any column but the name is told at its cell as what it is."""
+    row: list[object] = [None, None, None, 30, 20]
+    row[(0, 1, 2)[at]] = "小計"
+    header: list[object] = ["業務ID", "大分類", "係", "年間件数", "年間時間", "業務名"]
+    task: list[object] = ["A-01", "税", "架空係", 30, 20, "架空の収納"]
+    read = read_rows(tmp_path, [header, task, row])
+
+    (told,) = [p for p in read.problems if p.code == "TBL-016"]
+    assert ("ABC"[at] + "3", "小計") == (told.cell, told.value)
+    assert told.message.startswith("「小計」とある行は合計の行と見て")
+    assert (2, 1) == (read.rows_in, read.rows_kept)
+
+
+def test_a_held_sum_counts_again_under_a_name_of_its_own(tmp_path: Path) -> None:
+    """A name that says what the task is confirms it; nothing is asked about any more."""
+    read = read_rows(tmp_path, [HEADER, TASK, ["合計の突合", None, 10, 5]])
+
+    assert ([], 10.0) == (cells_of(read, "INV-015"), read.totals["hours"])
+
+
+@pytest.mark.parametrize("mark", ["〃", "々", "同上", "″", "（同　上）", "上に同じ"])
+def test_signs_for_as_above_are_told_or_filled_by_the_mapping(tmp_path: Path, mark: str) -> None:
+    """〃 under 係 is an error and no value; the mapping alone may say that it repeats."""
+    rows: Rows = [["業務名", "係", "年間時間"], ["収納", "架空係", 5], ["督促", mark, 6]]
+    read = read_rows(tmp_path, rows)
+    filling = 'kind = "inventory"\nfill_down = ["section"]\n[columns]\nsection = "係"\n'
+    mapped = account(
+        write_book(tmp_path / "m.xlsx", {"業務棚卸": rows}), mapping_of(tmp_path, filling)
+    )
+
+    assert (["架空係", None], ["B3"]) == (values(read, "section"), cells_of(read, "CEL-020"))
+    assert ["架空係", "架空係"] == values(mapped, "section")
+    (filled,) = [p for p in mapped.problems if p.code == "MAP-031"]
+    assert ("B3", mark, "架空係") == (filled.cell, filled.value, filled.after)
 
 
 @pytest.mark.parametrize(

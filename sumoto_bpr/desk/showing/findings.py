@@ -94,7 +94,7 @@ def _table(caption: str, groups: Sequence[Group], severity: Severity) -> Shown:
             _place(group),
             len(group.problems),
             _values(group),
-            group.message + (group.first.remedy if group.same_remedy else ""),
+            group.message + group.remedy,
         )
         for group in groups
     ]

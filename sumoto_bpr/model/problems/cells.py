@@ -56,14 +56,14 @@ RANGE = ProblemKind(
     code="CEL-002",
     severity=_E,
     message="「{column}」の「{value}」は幅のある書き方で、一つの数になりません。",
-    remedy="一つの数で書いてください。",
+    remedy="ふだんの数を一つだけ書いてください（幅は備考に書けます）。",
     rule="L2-01",
     example="10~20",
 )
 OUT_OF_BOUNDS = ProblemKind(
     code="CEL-003",
     severity=_E,
-    message="「{column}」の「{value}」は決められた範囲にありません。",
+    message="「{column}」の「{value}」は{fault}。",
     remedy="{bounds}で書いてください。",
     example="-5",
 )
@@ -99,8 +99,8 @@ NO_ERA = ProblemKind(
     code="CEL-008",
     severity=_E,
     message="「{column}」の「{value}」には元号がなく、いつのことか分かりません。",
-    remedy="平成18 や 2006 のように書いてください。",
-    example="18",
+    remedy="{meant} のように、元号を付けて書いてください（こちらでは決めません）。",
+    example="8.4.1",
 )
 INCOMPLETE_DATE = ProblemKind(
     code="CEL-009",
@@ -181,8 +181,8 @@ DAMAGED_CODE = ProblemKind(
 DITTO = ProblemKind(
     code="CEL-020",
     severity=_E,
-    message="「{column}」の「{value}」は「上と同じ」という印で、値ではありません。",
-    remedy="値そのものを書いてください。",
+    message="「{column}」の「{value}」は「上と同じ」という印なので、空欄として読みました。",
+    remedy="値そのものを書いてください（対応表の fill_down にある列は、上の行の値で読みます）。",
     example="〃",
 )
 FOREIGN_UNIT = ProblemKind(

@@ -46,13 +46,15 @@ class Group:
         left = len(self.problems) - most
         if shown and left > 0:
             cells += f"、ほかに{left:,}か所（--mark の写しか --json で、すべて見られます）"
-        remedy = self.first.remedy if self.same_remedy else ""
-        return f"{where}　{self.message}{len(self.problems):,}か所{cells}。{remedy}"
+        return f"{where}　{self.message}{len(self.problems):,}か所{cells}。{self.remedy}"
 
     @property
-    def same_remedy(self) -> bool:
-        """Whether one remedy holds for all of them."""
-        return len({problem.remedy for problem in self.problems}) == 1
+    def remedy(self) -> str:
+        """The remedy of all of them; where each has its own, that of the first with its cell."""
+        first = self.first.remedy
+        if len({problem.remedy for problem in self.problems}) == 1 or not first:
+            return first
+        return f"例えば{_where(self.first)}は、{first}" if _where(self.first) else ""
 
     def examples(self, most: int = 3) -> str:
         """Return cells with what was written there, some of many: 「F12 90分→1.5、F15 …」."""

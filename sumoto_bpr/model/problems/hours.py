@@ -17,6 +17,7 @@ __all__ = [
     "SPLIT_TOO_LARGE",
     "SPLIT_TOO_SMALL",
     "TIMES_DIFFER",
+    "UNKNOWN_TIME",
     "UNKNOWN_UNIT",
     "WHOLE_BESIDE_SECTIONS",
 ]
@@ -142,4 +143,11 @@ NO_UNIT_COLUMN = ProblemKind(
     message="在籍人員表に所属の列がありません。{value}行の人数は把握率に使っていません。",
     remedy="「所属コード」か「課」の列を作り、所属を書いてください。",
     example="3",
+)
+UNKNOWN_TIME = ProblemKind(
+    code="TIM-017",
+    severity=_W,
+    message="「{column}」が「{value}」なので、この業務の年間時間は分からないものとし、0とは数えません。",
+    remedy="次のヒアリング票でたずねます。分かったら書いてください。",
+    example="不明",
 )

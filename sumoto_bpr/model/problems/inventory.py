@@ -99,8 +99,8 @@ SORTING_UNKNOWN_ID = ProblemKind(
 TIME_NOT_READ = ProblemKind(
     code="INV-010",
     severity=_E,
-    message="時間の値「{value}」は、書き方「{way}」として読めません。",
-    remedy="{example}のように書いてください。",
+    message="時間の値「{value}」は{why}。",
+    remedy="{how}",
     example="だいたい",
 )
 NO_UNIT = ProblemKind(
@@ -136,8 +136,8 @@ OTHERS_TABLE = ProblemKind(
 TOTAL_ROW = ProblemKind(
     code="INV-015",
     severity=_E,
-    message="「{value}」という名の業務です。合計の行も一つの業務と数えています。",
-    remedy="合計の行なら消すか、対応表の skip_where に書いてください。",
+    message="「{value}」という名の行は合計の行と見て、数えずに置いています（{amounts}）。",
+    remedy="合計の行なら消してください。業務なら、何の業務か分かる名前に書き直してください。{mapped}",
     example="合計",
 )
 OTHER_YEAR = ProblemKind(
@@ -167,7 +167,7 @@ NO_SURVEY_OF_YEAR = ProblemKind(
 TIME_READ = ProblemKind(
     code="INV-017",
     severity=Severity.REPAIR,
-    message="「時間の値」の「{value}」を「{after}」と読みました。",
+    message="「時間の値」の「{value}」を「{after}」と読みました{how}。",
     remedy="思ったとおりか確かめてください。",
     example="１，２００",
 )

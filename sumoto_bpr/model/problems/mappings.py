@@ -257,7 +257,7 @@ SKIPPED_ROWS = ProblemKind(
 FILLED_DOWN = ProblemKind(
     code="MAP-031",
     severity=_R,
-    message="対応表のとおり、空いた「{column}」を上の値「{after}」で埋めました。",
+    message="対応表のとおり、「{column}」を上の値「{after}」で埋めました。",
     remedy="思ったとおりか確かめてください。",
 )
 FILES_NOWHERE = ProblemKind(

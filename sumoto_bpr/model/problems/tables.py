@@ -147,9 +147,9 @@ HEADER_AGAIN = ProblemKind(
 SUMS_ONLY = ProblemKind(
     code="TBL-016",
     severity=Severity.ERROR,
-    message="{lacking}がなく数だけの行（{value}）です。合計の行と見て、読みません。",
-    remedy="合計の行なら消し、そうでなければ{lacking}を書いてください。",
-    example="合計",
+    message="{what}は合計の行と見て、数えません。",
+    remedy="合計の行なら消してください。そうでなければ{lacking}を書いてください。",
+    example="小計",
 )
 ZEROS_ONLY = ProblemKind(
     code="TBL-017",

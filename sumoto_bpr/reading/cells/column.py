@@ -15,7 +15,14 @@ from sumoto_bpr.reading.cells.choices import choice_parser
 from sumoto_bpr.reading.cells.dates import date_parser, moment_parser
 from sumoto_bpr.reading.cells.durations import parse_duration
 from sumoto_bpr.reading.cells.numbers import number_parser
-from sumoto_bpr.reading.cells.outcome import BLANK, Outcome, Parser, is_null_like, written
+from sumoto_bpr.reading.cells.outcome import (
+    BLANK,
+    Outcome,
+    Parser,
+    is_ditto,
+    is_null_like,
+    written,
+)
 from sumoto_bpr.reading.cells.texts import parse_code, parse_list, parse_text, parse_year
 from sumoto_bpr.reading.cells.times import time_parser
 from sumoto_bpr.reading.cells.units import unit_factor
@@ -25,8 +32,6 @@ __all__ = ["CellOptions", "ColumnReading", "parser_for", "read_column"]
 
 Cells = npt.NDArray[np.object_]
 
-_TEXTS = frozenset((ColumnType.TEXT, ColumnType.LIST))
-_DITTOS = frozenset(("〃", "々", "同上", "上に同じ", "''", '"'))
 _TIMES = frozenset((ColumnType.HOURS, ColumnType.MINUTES))
 _SIMPLE: dict[ColumnType, Parser] = {
     ColumnType.TEXT: parse_text,
@@ -58,9 +63,7 @@ class ColumnReading:
 
 def parser_for(column: Column, options: CellOptions = CellOptions()) -> Parser:
     """Return the reader of the cells of ``column``."""
-    parse = _typed(column, options)
-    if column.type not in _TEXTS:
-        parse = _no_ditto(parse)
+    parse = _no_ditto(_typed(column, options))
     if column.type is not ColumnType.CHOICE:
         parse = _blank_if_null_like(parse)
     return parse if options.recode is None else _recoded(dict(options.recode), parse)
@@ -121,7 +124,7 @@ def _typed(column: Column, options: CellOptions) -> Parser:
 
 def _no_ditto(parse: Parser) -> Parser:
     def reading(raw: object) -> Outcome:
-        if isinstance(raw, str) and raw.strip() in _DITTOS:
+        if is_ditto(raw):
             return Outcome(value=None, kind=kinds.DITTO)
         return parse(raw)
 

@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from sumoto_bpr.model.period import ERAS, Era
 from sumoto_bpr.model.problems import ProblemKind, cells as kinds
+from sumoto_bpr.reading.cells.meant import with_era
+from sumoto_bpr.reading.cells.numbers import show
 from sumoto_bpr.reading.cells.outcome import Outcome, Parser, plain, written
 
 __all__ = ["date_parser", "moment_parser"]
@@ -104,7 +106,9 @@ def _from_number(number: float, date1904: bool) -> Outcome:
         return _repaired((_DAY_ZERO + timedelta(days=days)).isoformat(), kinds.SERIAL_READ)
     if 0 <= number < 1e8 and number.is_integer() and (found := _COMPACT.fullmatch(f"{number:.0f}")):
         return _compact(found)
-    return Outcome(value=None, kind=kinds.NO_ERA if 0 <= number < 1000 else kinds.NOT_A_DATE)
+    return (
+        _no_era(show(number)) if 0 <= number < 1000 else Outcome(value=None, kind=kinds.NOT_A_DATE)
+    )
 
 
 def _from_text(text: str, date1904: bool) -> Outcome:
@@ -128,11 +132,15 @@ def _from_text(text: str, date1904: bool) -> Outcome:
         outcome = _western(found, text, clock)
     else:
         bare = _BARE.fullmatch(half)
-        return Outcome(value=None, kind=kinds.NO_ERA if bare else kinds.NOT_A_DATE)
+        return _no_era(half) if bare else Outcome(value=None, kind=kinds.NOT_A_DATE)
     if fiscal and outcome.value is not None:
         # A fiscal year is no point in time, so this is more than a repair.
         return _repaired(str(outcome.value), kinds.FISCAL_AS_YEAR)
     return outcome
+
+
+def _no_era(text: str) -> Outcome:
+    return Outcome(value=None, kind=kinds.NO_ERA, fields={"meant": with_era(text)})
 
 
 def _western(found: re.Match[str], text: str, clock: re.Match[str] | None) -> Outcome:

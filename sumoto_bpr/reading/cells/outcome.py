@@ -11,7 +11,7 @@ from typing import TypeAlias
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.model.problems import ProblemKind
 
-__all__ = ["BLANK", "Outcome", "Parser", "is_null_like", "plain", "written"]
+__all__ = ["BLANK", "UNKNOWN", "Outcome", "Parser", "is_ditto", "is_null_like", "plain", "written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,27 @@ Parser: TypeAlias = Callable[[object], Outcome]
 
 BLANK = Outcome(value=None)
 
+UNKNOWN = "不明"
+"""The one sign for "nothing" that says that there is something, and nobody knows it."""
 _NULL_LIKES = frozenset(
     ("...", "..", "無し", "なし", "不明", "該当なし", "該当無し", "特になし", "特に無し", "n/a")
+)
+_DITTOS = frozenset(
+    (
+        "〃",
+        "々",
+        "〻",
+        "仝",
+        "″",
+        "”",
+        '"',
+        "''",
+        "′′",
+        "同上",
+        "上に同じ",
+        "上と同じ",
+        "上記に同じ",
+    )
 )
 _DASHES = "-ー─━"
 _LONGEST = 12
@@ -56,6 +75,17 @@ def is_null_like(text: str) -> bool:
         return False  # nearly every cell: it must cost nothing
     key = compare_key(text)
     return key in _NULL_LIKES or (bool(key) and not key.strip(_DASHES))
+
+
+def is_ditto(raw: object) -> bool:
+    """Tell whether a cell only says that the cell above it holds (〃, 同上).
+
+    >>> is_ditto("〃"), is_ditto("（同　上）"), is_ditto("同上橋の点検")
+    (True, True, False)
+    """
+    if not isinstance(raw, str) or not 0 < len(raw) <= _LONGEST:
+        return False
+    return "".join(raw.split()).strip("()（）") in _DITTOS
 
 
 def written(raw: object) -> str:

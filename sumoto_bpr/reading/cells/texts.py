@@ -7,6 +7,7 @@ import re
 from sumoto_bpr.model.names import join_list, split_list
 from sumoto_bpr.model.period import ERAS, FiscalYear, UnreadablePeriod
 from sumoto_bpr.model.problems import ProblemKind, cells as kinds
+from sumoto_bpr.reading.cells.meant import with_era
 from sumoto_bpr.reading.cells.outcome import BLANK, Outcome, plain, written
 
 __all__ = ["parse_code", "parse_list", "parse_text", "parse_year"]
@@ -92,7 +93,7 @@ def parse_year(raw: object) -> Outcome:
     except UnreadablePeriod:
         bare = plain(text).removesuffix("度").removesuffix("年")
     if bare.isdecimal() and len(bare) < 4:
-        return Outcome(value=None, kind=kinds.NO_ERA)
+        return Outcome(value=None, kind=kinds.NO_ERA, fields={"meant": with_era(bare)})
     if found := _ERA_YEAR.fullmatch("".join(bare.upper().split())):
         era = next(e for e in ERAS if found[1] in (e.name, e.letter))
         return Outcome(value=None, kind=kinds.OUTSIDE_ERA, fields={"era": era.name})

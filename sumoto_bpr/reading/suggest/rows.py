@@ -11,7 +11,7 @@ from sumoto_bpr.model.names import compare_key, nearest
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.personal_number import holds_personal_number
 from sumoto_bpr.reading.raw import Cell, RawSheet
-from sumoto_bpr.reading.rows import is_total
+from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.reading.suggest.content import UNITS_OF_CITY, Profile, date_format, fit
 from sumoto_bpr.reading.suggest.draft import Guess, WordGuess
 from sumoto_bpr.sheets import Column, ColumnType, Sheet

@@ -118,3 +118,24 @@ def test_a_month_and_a_year_are_cut_where_the_text_ends(day: date) -> None:
     assert read(T.MOMENT, month).value == day.isoformat()[:7]
     assert read(T.MOMENT, year).value == day.isoformat()[:4]
     assert read(T.DATE, month).value is read(T.DATE, year).value is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "never"),
+    [
+        ("8.4.1", "R8.4.1", "平成8.4"),
+        ("8/4/1", "R8.4.1", "8/4"),
+        ("8年4月1日", "H8.4.1", "8年"),
+        ("50.4.1", "S50.4.1", "R50"),
+        ("4/1", "2026/4/1", "R4"),
+    ],
+)
+def test_a_date_without_era_is_shown_with_each_era_it_may_mean(
+    written: str, meant: str, never: str
+) -> None:
+    """The remedy repeats the date with 令和, 平成 or 昭和 before it, and chooses none."""
+    outcome = read(T.DATE, written)
+
+    assert outcome.value is None
+    assert meant in outcome.fields["meant"]
+    assert never not in outcome.fields["meant"]
