@@ -20,7 +20,13 @@ from sumoto_bpr.forms.validation import choice_of
 from sumoto_bpr.forms.workbook import FormBook, form_book
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.sheets import HEARING, INVENTORY, Column, ColumnType
-from sumoto_bpr.sheets.hearing import HEARING_HEADER, KNOWN, asked_column, how_to_answer
+from sumoto_bpr.sheets.hearing import (
+    HEARING_HEADER,
+    KNOWN,
+    REASON,
+    asked_column,
+    how_to_answer,
+)
 from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import ABOLISHED, STAGES
 
@@ -138,7 +144,7 @@ def _lines_of(task: Asked) -> list[_Line]:
     printed["hours"] = (
         None if task.hours is None else f"{task.hours:,.{0 if task.hours >= 10 else 1}f}"
     )
-    reasons = "理由：" + "、".join(task.reasons)
+    reasons = REASON + "、".join(task.reasons)
     known = "\n".join((reasons, *_known(task)))
     name = str(printed["name"])
     first = {**printed, "question": KNOWN, "how": known}

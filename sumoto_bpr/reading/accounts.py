@@ -114,7 +114,10 @@ def _parts(table: Table) -> dict[tuple[int, int], list[int]]:
 def _problems(
     table: Table, later: tuple[tuple[int, int, Problem], ...]
 ) -> Mapping[tuple[int, int], tuple[Problem, ...]]:
-    """Return the problems by file and part: of sheets, of cells by row, of the whole."""
+    """Return the problems by file and part: of sheets, of cells by row, of the whole.
+
+    A cell that several fiscal years read is told with the first of them.
+    """
     order = {key: i for i, key in enumerate(table.spec.keys)}
     found: dict[tuple[int, int], list[Problem]] = {}
     for block in table.blocks:
@@ -124,7 +127,20 @@ def _problems(
         found[block.source, block.part].append(problem)
     for source, part, problem in later:
         found.setdefault((source, part), []).append(problem)
-    return {key: tuple(problems) for key, problems in found.items()}
+    told: dict[int, set[tuple[str | None, ...]]] = {}
+    once: dict[tuple[int, int], tuple[Problem, ...]] = {}
+    for source, part in sorted(found):
+        before = told.setdefault(source, set())
+        new = tuple(p for p in found[source, part] if not part or _fault(p) not in before)
+        before |= set(map(_fault, new))
+        once[source, part] = new
+    return once
+
+
+def _fault(problem: Problem) -> tuple[str | None, ...]:
+    """Return what makes two problems the same fault: kind and cell, else kind and words."""
+    what = problem.value if problem.cell else problem.message
+    return problem.code, problem.sheet, problem.cell, what
 
 
 def _year(told: Iterable[Any], opened: Opened) -> str | None:

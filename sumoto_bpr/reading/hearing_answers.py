@@ -12,7 +12,9 @@ from sumoto_bpr.reading.block import Block
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.outcome import UNKNOWN, is_null_like, plain
 from sumoto_bpr.reading.hearing_head import Head, head_of
-from sumoto_bpr.reading.hearing_strays import QUESTIONS, StrayAnswer, stray_answers
+from sumoto_bpr.reading.hearing_printed import overwritten
+from sumoto_bpr.reading.hearing_strays import QUESTIONS, stray_answers
+from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.raw import Cell
 from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
@@ -21,11 +23,11 @@ from sumoto_bpr.sheets.sorting import PATH_KEYS
 
 __all__ = ["Answer", "HearingSheet", "says_nothing", "sheets_of"]
 
-_TOLD = frozenset((ColumnType.TEXT, ColumnType.LIST))
+_CHOSEN = frozenset((ColumnType.CHOICE,))
 _NONE = frozenset(
     ("ない", "無い", "無", "ありません", "特にない", "特に無い", "特にありません", "とくになし")
 )
-"""Words for "nothing" that only an answer in free words can mean; the cells know the others."""
+"""Words for "nothing" that are no option of a list; the cells know the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class HearingSheet:
 def sheets_of(opened: tuple[Opened, ...]) -> list[HearingSheet]:
     """Return every hearing sheet of the files, cells read, earlier days first."""
     sheets = [
-        _sheet(one, head_of(one, located), block, stray_answers(located, one.source.name))
+        _sheet(one, located, block)
         for one in opened
         for located in one.located
         for block in one.blocks([located])
@@ -91,9 +93,9 @@ def sheets_of(opened: tuple[Opened, ...]) -> list[HearingSheet]:
     return sorted(sheets, key=lambda sheet: sheet.head.day or "9999")
 
 
-def _sheet(
-    opened: Opened, head: Head, block: Block, strays: tuple[StrayAnswer, ...]
-) -> HearingSheet:
+def _sheet(opened: Opened, located: Located, block: Block) -> HearingSheet:
+    head = head_of(opened, located)
+    strays = stray_answers(located, opened.source.name)
     sheet = HearingSheet(opened=opened, head=head, unseen=block.refused)
     answered = [i for i in range(len(block)) if _is_answered(block, i)]
     sheet.rows_in = len(answered) + block.refused + len(strays)
@@ -104,6 +106,7 @@ def _sheet(
             kinds.BESIDE_ANSWER.at(stray.place, value=stray.text, wanted=stray.wanted)
         )
         sheet.refused.add(stray.row)
+    sheet.found += overwritten(located, opened.source.name)
     by_key: dict[str, list[int]] = {key: [] for key in HEARING_KEYS}
     for index in answered:
         key = QUESTIONS.get(compare_key(_text(block, "question", index)))
@@ -149,7 +152,11 @@ def _read(sheet: HearingSheet, block: Block, by_key: dict[str, list[int]]) -> It
     asked = [(key, index) for key, rows in by_key.items() for index in rows]
     table = assemble([_column(block, key, rows) for key, rows in by_key.items()], INVENTORY)
     table.check()
-    sheet.found += [problem for _, _, problem in table.found]
+    sheet.found += [
+        problem
+        for position, key, problem in table.found
+        if key == "id" or not says_nothing(key, table.raw[key][position])
+    ]
     ids = table.text("id")
     for position, (key, index) in enumerate(asked):
         value = table.values[key][position]
@@ -199,7 +206,7 @@ def says_nothing(key: str, raw: Cell) -> bool:
     """
     if not isinstance(raw, str) or key in {"core", *PATH_KEYS}:
         return False
-    if INVENTORY.column(key).type in _TOLD and compare_key(raw).rstrip("。.") in _NONE:
+    if INVENTORY.column(key).type not in _CHOSEN and compare_key(raw).rstrip("。.") in _NONE:
         return True
     if not is_null_like(raw) or plain(raw) == UNKNOWN:
         return False

@@ -16,7 +16,7 @@ from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.sheets import HEARING, INVENTORY
 from sumoto_bpr.sheets.hearing import HEARING_KEYS, asked_column, how_to_answer
 
-__all__ = ["QUESTIONS", "StrayAnswer", "stray_answers"]
+__all__ = ["QUESTIONS", "StrayAnswer", "added_words", "stray_answers"]
 
 QUESTIONS: Final = {
     compare_key(header): key for key in HEARING_KEYS for header in INVENTORY.column(key).headers
@@ -62,7 +62,7 @@ def stray_answers(located: Located, file: str) -> tuple[StrayAnswer, ...]:
             wanted=cell_address(number, columns["answer"]),
         )
         for number, key, how, is_answered in rows
-        if not is_answered and (text := _added(key, how, is_only=len(printed[key]) == 1))
+        if not is_answered and (text := added_words(key, how, is_only=len(printed[key]) == 1))
     )
 
 
@@ -81,7 +81,7 @@ def _rows(located: Located) -> Iterator[tuple[int, str, str, bool]]:
             yield sheet.row_number(index), key, text(row, "how"), bool(text(row, "answer"))
 
 
-def _added(key: str, how: str, *, is_only: bool) -> str:
+def added_words(key: str, how: str, *, is_only: bool) -> str:
     """Return what a person wrote into the printed words; "" where they are as printed."""
     expected = how_to_answer(asked_column(key))
     if how.startswith(expected):

@@ -175,6 +175,7 @@ def inventories_of(
 
 def _ask_about_answers(table: Table, as_of: date | None) -> None:
     """Report what contradicts itself once the hearings have been heard."""
+    ask_about_months(table)
     ask_about_reviews(table, as_of)
     ask_about_progress(table, as_of)
     ask_about_judging(table)
@@ -186,7 +187,6 @@ def _ask_about_rows(table: Table, opened: tuple[Opened, ...], placed: Placed) ->
     ask_about_examples(table)
     ask_about_ids(table)
     ask_about_repeats(table, placed.units)
-    ask_about_months(table)
 
 
 def _counting(kept: pd.DataFrame, departments: dict[str, Department]) -> Counted:

@@ -123,7 +123,7 @@ def prove(block: Block, number: int, table: Table, kept: pd.DataFrame) -> Proof 
         sheet=block.sheet,
         header_row=block.header_row,
         columns=columns,
-        unused=_unused(block),
+        unused=_unused(block, table),
         taken_out=_taken_out(block),
         filled_down=dict(block.filled),
         split=dict(block.split),
@@ -179,8 +179,15 @@ def _samples(column: Column, values: pd.Series[Any]) -> tuple[str, ...]:
     return tuple(t if len(t) <= _LONGEST else f"{t[:_LONGEST]}…" for t in first)
 
 
-def _unused(block: Block) -> tuple[tuple[str, str], ...]:
-    used = {index for key, index in block.positions.items() if key in block.columns}
+def _unused(block: Block, table: Table) -> tuple[tuple[str, str], ...]:
+    """Return header and cell of what no fiscal year of the sheet reads."""
+    used = {
+        index
+        for other in table.blocks
+        if (other.source, other.sheet) == (block.source, block.sheet)
+        for key, index in other.positions.items()
+        if key in other.columns
+    }
     return tuple(
         (" ".join(header.split()), cell_address(block.header_row, index))
         for index, header in enumerate(block.headers)

@@ -14,6 +14,7 @@ __all__ = [
     "HEARING_HEADER",
     "HEARING_KEYS",
     "KNOWN",
+    "REASON",
     "asked_column",
     "how_to_answer",
 ]
@@ -74,6 +75,9 @@ HEARING_HEADER: tuple[tuple[str, str], ...] = (
 
 KNOWN = "分かっていること"
 """What stands under 問い in a task's first row, which asks nothing."""
+
+REASON = "理由："
+"""What is known of a task begins with why it is asked about."""
 
 HEARING_KEYS: tuple[str, ...] = (
     "cases_per_year",

@@ -626,6 +626,66 @@ def test_the_words_of_an_earlier_form_are_no_answers(read: Reads) -> None:
     assert [] == read(buffer.getvalue()).problems("HEA-011")
 
 
+@pytest.mark.parametrize("column", range(2, 6))
+def test_words_over_a_printed_cell_are_told(read: Reads, column: int) -> None:
+    """Whatever printed cell of an unanswered row is written over, its cell and words are told."""
+    sheet = answered(hearing(ROWS), {"繁忙月": None}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "使用システム", "A-1")
+
+    found = read(_with(sheet, {(row, column): "昨年から減った"}))
+
+    code = "HEA-011" if column == 5 else "HEA-012"
+    told = found.problems("HEA-011", "HEA-012")
+    assert [(code, f"{'ABCDE'[column - 1]}{row}", "昨年から減った")] == [
+        (p.code, p.cell, p.value) for p in told
+    ]
+
+
+def test_words_over_printed_ones_beside_an_answer_are_told(read: Reads) -> None:
+    """The answer counts, and what was written into 答え方, 業務名 or the first row is told."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "繁忙月", "A-1")
+    first, _ = _cells(sheet, KNOWN, "A-1")
+    cells = {(row, 5): "3月と4月", (row, 2): "別の名前", (first, 5): "もう無い業務"}
+
+    found = read(_with(sheet, cells))
+
+    assert {(f"E{row}", "3月と4月"), (f"B{row}", "別の名前"), (f"E{first}", "もう無い業務")} == {
+        (p.cell, p.value) for p in found.problems("HEA-012")
+    }
+    assert "3月" == found.tasks["A-1"]["peak_months"]
+
+
+def test_a_sheet_as_it_was_printed_is_without_a_word(read: Reads) -> None:
+    """Printed cells that nobody touched are no findings."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "3月"}, heard_on="2026-01-15")
+
+    assert [] == read(sheet).problems("HEA-011", "HEA-012")
+
+
+@pytest.mark.parametrize("word", ["なし", "ない", "無い", "ありません", "特になし", "特にない。"])
+@pytest.mark.parametrize("question", ["年間件数", "分／件", "繁忙月", "次回点検", "課題"])
+def test_none_is_an_answer_to_any_question_but_a_choice(
+    read: Reads, question: str, word: str
+) -> None:
+    """The manual says so: 「ない」 for a number is an answer, no fault."""
+    rows = ({**ROWS[0], "stage": "3 現行フロー・課題整理済"}, ROWS[1])
+    sheet = answered(hearing(rows), {question: word}, heard_on="2026-01-15")
+    found = read(sheet, rows=rows)
+
+    assert [] == [p for p in found.account().problems if p.value == word]
+    assert found.account().totals["nothing"] >= 1
+
+
+def test_a_month_that_is_none_is_told_in_a_hearing_too(read: Reads) -> None:
+    """「年度末」 as 繁忙月 is told at the cell of the answer."""
+    sheet = answered(hearing(ROWS), {"繁忙月": "年度末"}, heard_on="2026-01-15")
+    row, _ = _cells(sheet, "繁忙月", "A-1")
+
+    told = [p for p in read(sheet).account().problems if p.code == "INV-021"]
+    assert (f"F{row}", "年度末") in [(p.cell, p.value) for p in told]
+
+
 def test_a_sheet_in_the_wrong_folder_is_one_fault(read: Reads) -> None:
     """A sheet printed for 市民課 that lies with 税務課 is told once, at the printed 所属."""
     sheet = answered(

@@ -414,3 +414,30 @@ def test_a_year_whose_column_is_missing_is_named(tmp_path: Path) -> None:
     reading = read_inventory(wide(tmp_path), mapping_of(tmp_path, WIDE + blocks))
 
     assert [(p.code, p.value) for p in reading.errors] == [("MAP-019", "R6時間")]
+
+
+def test_a_fault_that_every_year_reads_is_told_once(tmp_path: Path) -> None:
+    """A cell, a sum and a repair that all years share stand in one line; each year's own do not."""
+    rows: list[list[object]] = [
+        ["業務名", "年間件数", "R7時間", "R6時間", "R5時間", "係長印"],
+        ["架空の収納", "多数", 7, 6, "だいたい", "印"],
+        ["架空の督促", "約20", "たぶん", 6, 5, "印"],
+        ["合計", 20, 14, 12, 10, None],
+    ]
+    text = (
+        'kind = "inventory"\n[columns]\nhours = "R7時間"\n[const]\nyear = "R7"\n'
+        '[[year]]\nyear = "R6"\nhours = "R6時間"\n[[year]]\nyear = "R5"\nhours = "R5時間"\n'
+    )
+    from sumoto_bpr.reading.inventory import read_inventory
+
+    path = write_book(tmp_path / "t.xlsx", {"表": rows})
+    reading = read_inventory(path, mapping_of(tmp_path, text))
+
+    told = [(p.cell, p.value) for p in reading.problems if p.cell]
+    assert sorted(told, key=str) == [
+        ("A4", "合計"), ("B2", "多数"), ("B3", "約20"), ("C3", "たぶん"), ("E2", "だいたい"),
+    ]  # fmt: skip
+    assert [13.0 - 6, 12.0, 5.0] == [file.totals["hours"] for file in reading.files]
+    assert [("係長印", "F1")] * 3 == [
+        one for file in reading.files for proof in file.proof for one in proof.unused
+    ]

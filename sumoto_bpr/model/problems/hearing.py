@@ -12,6 +12,7 @@ __all__ = [
     "OTHER_DEPARTMENT",
     "OTHER_PLACE",
     "OTHER_YEAR",
+    "OVERWRITTEN",
     "UNKNOWN_QUESTION",
     "UNKNOWN_TASK",
 ]
@@ -95,4 +96,12 @@ BESIDE_ANSWER = ProblemKind(
     message="「答え方」の欄に「{value}」と書かれていますが、この欄は読みません。",
     remedy="答えなら、「答え」の欄（{wanted}）に書き写してください。",
     example="3月",
+)
+OVERWRITTEN = ProblemKind(
+    code="HEA-012",
+    severity=_W,
+    message="印刷してある「{column}」の欄に「{value}」と書かれていますが、この欄は読みません"
+    "（印刷の言葉：{printed}）。",
+    remedy="印刷の言葉に戻し、伝えたいことは「答え」の欄に書いてください。",
+    example="昨年から減った",
 )

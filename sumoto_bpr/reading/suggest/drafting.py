@@ -20,7 +20,7 @@ from sumoto_bpr.reading.suggest.draft import Guess, Suggestion, WordGuess, YearG
 from sumoto_bpr.reading.suggest.rows import fills, refined, total_words, word_guesses
 from sumoto_bpr.reading.suggest.tables import Table, table_of
 from sumoto_bpr.reading.suggest.words import COMMON, SYNONYMS, stem_of
-from sumoto_bpr.sheets import SHEETS, ColumnType
+from sumoto_bpr.sheets import NUMERIC, SHEETS, ColumnType, Sheet
 
 __all__ = ["suggest"]
 
@@ -111,6 +111,15 @@ def _asked(guess: Guess, headings: tuple[Heading, ...]) -> Guess:
     letters = [column_letters(h.column) for h in headings if compare_key(h.text) == wanted]
     choices = "、".join(f"{n}＝{place}列" for n, place in enumerate(letters, start=1))
     doubt = f"同じ見出しの列が{guess.of}つ。occurrence は {choices}"
+    return replace(guess, doubts=(*guess.doubts, doubt))
+
+
+def _in_every_year(guess: Guess, spec: Sheet, yearly: set[str], years: int) -> Guess:
+    """Add the doubt whether figures of one column hold for every year of the sheet."""
+    is_figure = spec.column(guess.key).type in NUMERIC
+    if guess.source != "header" or guess.key in yearly or not is_figure:
+        return guess
+    doubt = f"年度の付かない列。{years}つの年度すべてに同じ数を使ってよいか"
     return replace(guess, doubts=(*guess.doubts, doubt))
 
 
@@ -237,7 +246,9 @@ class _Draft:
             for year in sorted(blocks, reverse=True)
         )
         if newest:
-            return years, (max(newest), ""), guesses
+            yearly = {guess.key for block in years for guess in block.guesses}
+            shared = tuple(_in_every_year(g, spec, yearly, len(years) + 1) for g in guesses)
+            return years, (max(newest), ""), shared
         if single := {
             y for g in guesses if (y := by_column[g.column].year if g.column in by_column else None)
         }:

@@ -104,6 +104,19 @@ def test_years_in_the_headers_become_blocks() -> None:
     ]
 
 
+def test_a_figure_without_a_year_beside_figures_of_years_is_unsure() -> None:
+    """One column of cases for three years of hours is asked about; a name is not."""
+    rows: list[list[object]] = [
+        ["業務名", "課名", "年間件数", "R5年間時間", "R6年間時間", "R7年間時間"],
+        ["収納", "税務課", 10, 1, 2, 3],
+    ]
+    _, text = drafted(book_of(rows))
+
+    assert "要確認" in line(text, "cases_per_year = ")
+    assert "3つの年度すべて" in line(text, "cases_per_year = ")
+    assert 1 == text.count("3つの年度")
+
+
 def test_repeated_headers_offer_their_columns() -> None:
     """A header that stands there three times gets ``occurrence`` and the other columns."""
     rows: list[list[object]] = [
