@@ -26,6 +26,7 @@ from sumoto_bpr.sheets.hearing import (
     REASON,
     asked_column,
     how_to_answer,
+    printed_id,
 )
 from sumoto_bpr.sheets.sorting import PATH_KEYS
 from sumoto_bpr.sheets.words import ABOLISHED, STAGES
@@ -140,7 +141,7 @@ def _write_head(sheet: Any, form: FormBook, occasion: Occasion, row: int) -> int
 
 def _lines_of(task: Asked) -> list[_Line]:
     """Return the rows of one task: what is known, then a row a question."""
-    printed = {key: task.row.get(key) for key in ("id", "name")}
+    printed: dict[str, object] = {"id": _printed_id(task), "name": task.row.get("name")}
     printed["hours"] = (
         None if task.hours is None else f"{task.hours:,.{0 if task.hours >= 10 else 1}f}"
     )
@@ -157,6 +158,11 @@ def _lines_of(task: Asked) -> list[_Line]:
         values = {**printed, "question": column.title, "how": how}
         lines.append(_Line(values=values, points=points, asks=column))
     return lines
+
+
+def _printed_id(task: Asked) -> str:
+    row = task.row.get("_row")
+    return printed_id(str(task.row.get("id")), int(row) if isinstance(row, int) else None)
 
 
 def _height(*cells: tuple[str, int, float]) -> float:
@@ -248,7 +254,7 @@ def _write_overview(form: FormBook, hearing: Hearing, occasion: Occasion) -> Non
 
 def _write_task(sheet: Any, form: FormBook, row: int, task: Asked) -> None:
     name, reasons = INVENTORY.column("name"), "、".join(task.reasons)
-    texts: Sequence[object] = (task.row.get("name"), task.row.get("id"))
+    texts: Sequence[object] = (task.row.get("name"), _printed_id(task))
     for index, value in enumerate(texts):
         write_value(sheet, (row, index), name, value, form.look)
     hours = None if task.hours is None else round(task.hours, 0 if task.hours >= 10 else 1)

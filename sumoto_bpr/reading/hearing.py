@@ -27,7 +27,7 @@ from sumoto_bpr.reading.hearing_sorting import Row, judge_hearings
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import HEARING, INVENTORY, ColumnType
-from sumoto_bpr.sheets.hearing import HEARING_KEYS
+from sumoto_bpr.sheets.hearing import HEARING_KEYS, printed_row
 from sumoto_bpr.sheets.words import CORE_TODO, CORE_WITHHELD
 
 __all__ = ["Heard", "join_hearings"]
@@ -172,15 +172,21 @@ class _Joining:
         return rows
 
     def _position(self, answer: Answer, home: npt.NDArray[np.bool_]) -> int | None:
-        """Return the row of a task; a provisional id that is gone is looked for by its name."""
+        """Return the row of a task; one without an id of its own is looked for by its name.
+
+        Where several have that name, the row printed for it tells them apart.
+        """
         for position in self._rows.get(answer.task, ()):
             if home[position]:
                 return position
-        if not answer.task.startswith("~"):
+        row = printed_row(answer.task)
+        if row is None and not answer.task.startswith("~"):
             return None
         wanted = compare_key(answer.name)
         names = self.table.text("name")
         same = [p for p in np.flatnonzero(home).tolist() if compare_key(names[p]) == wanted]
+        if len(same) > 1:
+            same = [p for p in same if self.table.place(p, "name").row == row]
         return same[0] if len(same) == 1 else None
 
     def _take(self, sheet: HearingSheet, answer: Answer, position: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sumoto_bpr.sheets.inventory import INVENTORY
@@ -17,6 +18,8 @@ __all__ = [
     "REASON",
     "asked_column",
     "how_to_answer",
+    "printed_id",
+    "printed_row",
 ]
 
 HEARING = Sheet(
@@ -72,6 +75,9 @@ HEARING_HEADER: tuple[tuple[str, str], ...] = (
     ("heard_by", INVENTORY.column("heard_by").title),
 )
 """The block above the table: key and Japanese label, two on a line."""
+
+_ROW = "行目"
+_PRINTED_ROW = re.compile(rf"(\d{{1,7}}){_ROW}")
 
 KNOWN = "分かっていること"
 """What stands under 問い in a task's first row, which asks nothing."""
@@ -129,3 +135,20 @@ def how_to_answer(column: Column) -> str:
     """Return what is printed under 答え方: a column's help, and the words to choose from."""
     words = "選ぶ：" + "／".join(column.options) if column.options else ""
     return "\n".join(text for text in (column.help, words) if text)
+
+
+def printed_id(task: str, row: int | None) -> str:
+    """Return what is printed for a task: its 業務ID, or where it stands without one.
+
+    A provisional id (``~5f60…``) means nothing to people; ``row`` is the task's Excel row.
+
+    >>> printed_id("AB12-001", 5), printed_id("~5f608ea0c1d2", 5)
+    ('AB12-001', '5行目')
+    """
+    return f"{row}{_ROW}" if task.startswith("~") and row is not None else task
+
+
+def printed_row(text: str) -> int | None:
+    """Return the Excel row that ``printed_id`` printed, None for an id."""
+    found = _PRINTED_ROW.fullmatch(text)
+    return int(found[1]) if found else None

@@ -31,6 +31,7 @@ from tests.forms.making import (
     questions,
     rules,
 )
+from tests.reading.making import write_book
 
 CITIZENS = Department(code="0301", name="市民課", division="市民部", order=2)
 PATH_TITLES = [question.title for question in PATH]
@@ -114,6 +115,11 @@ def _with(data: bytes, cells: Mapping[tuple[int, int], object]) -> bytes:
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The tasks of an inventory as a form takes them."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 
 def test_answers_fill_what_the_inventory_leaves_blank(read: Reads) -> None:
@@ -675,6 +681,28 @@ def test_none_is_an_answer_to_any_question_but_a_choice(
 
     assert [] == [p for p in found.account().problems if p.value == word]
     assert found.account().totals["nothing"] >= 1
+
+
+def test_tasks_without_an_id_come_back_by_row_and_name(tmp_path: Path, host: ReaderHost) -> None:
+    """A city's own sheet has no ids: the row is printed, and answers reach tasks of one name."""
+    rows: list[list[object]] = [["業務名", "年間時間"], ["窓口", 300], ["収納", 200], ["窓口", 100]]
+    path = write_book(tmp_path / "台帳.xlsx", {"台帳": rows})
+    own = Source(path=path, label=path.name, department=TAX, year=YEAR)
+    organisation = Organisation(departments=(TAX,))
+    frame = read_inventories([own], organisation=organisation, rules=rules(), host=host).value.frame
+    sheet = hearing(rows_of(frame), hearing_hours_share=1.0, hearing_most_questions=0)
+    ids = [task for task, question in questions(sheet) if question == "繁忙月"]
+    book = opened(sheet)
+    for line in book[HEARING.title].iter_rows(min_row=header_row(book[HEARING.title], "業務ID")):
+        if line[3].value == "繁忙月":
+            line[5].value = f"{line[0].value.removesuffix('行目')}月"
+    book.save(tmp_path / SHEET)
+    heard = Source(path=tmp_path / SHEET, label=SHEET, department=TAX, year=YEAR)
+    read_again = read_inventories([own, heard], organisation=organisation, rules=rules(), host=host)
+
+    assert ["2行目", "3行目", "4行目"] == ids
+    assert ["2月", "3月", "4月"] == read_again.value.frame["peak_months"].tolist()
+    assert [] == [p for p in read_again.problems if p.code.startswith("HEA-0") and p.value]
 
 
 def test_a_month_that_is_none_is_told_in_a_hearing_too(read: Reads) -> None:
