@@ -20,6 +20,7 @@ from sumoto_bpr.model.problems import Problem, Severity
 from sumoto_bpr.model.problems.groups import grouped
 from sumoto_bpr.reading.marked import PASSED_OVER
 from sumoto_bpr.reading.result import FileAccount
+from sumoto_bpr.reading.rows import rows_told
 from sumoto_bpr.sheets import SHEETS
 from sumoto_bpr.sheets.marked import WEIGHTS
 from sumoto_bpr.sheets.words import METHODS
@@ -77,10 +78,19 @@ def tell_check(found: Check, more: Iterable[Problem] = (), *, with_proof: bool =
     refused = sum(file.rows_refused for file in found.files)
     for severity, heading in _SECTIONS:
         own = [problem for problem in problems if problem.severity is severity]
-        rows = f"（採らなかった行 {refused:,}）" if severity is Severity.ERROR and refused else ""
+        rows = _refused(refused, problems) if severity is Severity.ERROR else ""
         if own:
             note(f"【{heading}】{len(own):,}件{rows}")
             _tell_problems(own)
+
+
+def _refused(rows: int, problems: Iterable[Problem]) -> str:
+    """Return how many rows were not taken, and how many of them stand in the list of notes."""
+    if not rows:
+        return ""
+    aside = sum(rows_told(problem) for problem in problems if problem.severity is Severity.WARNING)
+    notes = f"。うち注記など{aside:,}行は「{_SECTIONS[-1][1]}」に" if aside else ""
+    return f"（採らなかった行 {rows:,}{notes}）"
 
 
 def tell_copies(copies: Mapping[str, MarkedCopy]) -> None:

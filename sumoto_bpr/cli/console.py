@@ -28,6 +28,7 @@ __all__ = [
     "out",
     "prepare",
     "print_problems",
+    "quoted_path",
 ]
 
 WorkspaceOption = Annotated[
@@ -83,12 +84,12 @@ def print_problems(
         note(f"{MARKS[group.first.severity]} {group.sentence()}")
     rest = sum(len(group.problems) for group in groups[most:])
     if rest:
-        told = f"sumoto-bpr check {_quoted(checked)} --json で、" if checked else ""
+        told = f"sumoto-bpr check {quoted_path(checked)} --json で、" if checked else ""
         ending = f"（{told}すべて見られます）" if told else ""
         note(f"… ほかに{rest:,}件あります{ending}。")
 
 
-def _quoted(path: Path) -> str:
+def quoted_path(path: Path) -> str:
     """Return a path as a shell takes it: in double quotes where it holds a space or the like."""
     text = str(path)
     plain = all(sign.isalnum() or sign in "/\\:._-" for sign in text)

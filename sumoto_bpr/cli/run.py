@@ -16,8 +16,8 @@ from sumoto_bpr.cli.console import (
     emit_json,
     note,
     out,
-    print_problems,
 )
+from sumoto_bpr.cli.found_words import tell_in_short
 from sumoto_bpr.cli.japanese import JapaneseCommand
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def progress() -> Callable[[Step], None]:
 
 
 def tell_problems(outcome: RunOutcome, checked: Path) -> None:
-    """Print the problems of the files read, and why a job failed, on stderr.
+    """Print what was found in the files, file by file, and why a job failed, on stderr.
 
-    ``checked`` is the workspace in which ``check`` tells them all.
+    ``checked`` is the workspace in which ``check`` tells it all.
     """
     from sumoto_bpr.runs.outcome import JobState
 
-    print_problems(outcome.problems, most=20, checked=checked)
+    tell_in_short(outcome.problems, checked)
     for job in outcome.of(JobState.FAILED):
         sentence = job.problem.sentence() if job.problem else job.reason
         note(f"× {job.department or job.job}　{sentence}")

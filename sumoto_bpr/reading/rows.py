@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sumoto_bpr.model.names import compare_key
-from sumoto_bpr.model.problems import ProblemKind, tables
+from sumoto_bpr.model.problems import Problem, ProblemKind, tables
 from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.header import SIGNATURES, Header, header_from
 from sumoto_bpr.reading.header_match import match
@@ -23,7 +23,7 @@ from sumoto_bpr.reading.row_words import is_mark, is_note, is_number_of_row, is_
 from sumoto_bpr.sheets import NUMERIC, SHEETS
 from sumoto_bpr.sheets.hearing import HEARING
 
-__all__ = ["PREPRINTED", "STRAY_CODES", "RowsOf", "Stray", "beside_at"]
+__all__ = ["PREPRINTED", "STRAY_CODES", "RowsOf", "Stray", "beside_at", "rows_told"]
 
 PREPRINTED = {
     "inventory": frozenset(("id",)),
@@ -48,6 +48,13 @@ STRAY_CODES = frozenset(
 _DELIMITERS = ",;\t，；"
 _WIDE = 3
 _LEAST_BESIDE = 2
+
+
+def rows_told(problem: Problem) -> int:
+    """Return how many rows a problem says to be none of the table: 0 for any other problem."""
+    if problem.code not in STRAY_CODES:
+        return 0
+    return int(problem.value or 0) if problem.code == tables.ZEROS_ONLY.code else 1
 
 
 def beside_at(header: Header) -> int | None:

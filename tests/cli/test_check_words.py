@@ -185,3 +185,19 @@ def test_the_share_of_refused_rows_is_held_against_its_limit(
 
     assert words in out
     assert bool(words) is ("限度" in out)
+
+
+def test_rows_not_taken_are_split_by_the_list_they_stand_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of four rows not taken two are notes: the heading says in which list they are."""
+    path = tmp_path / "t.csv"
+    rows = "収納,税務課,9\n合計,,9\n,小計,9\n※概数,,\n作成：税務課,,\n"
+    path.write_text("業務名,課,年間時間\n" + rows, encoding="utf-8")
+
+    _, _, err = told(capsys, str(path))
+
+    assert (
+        "【何を採らなかったか】2件（採らなかった行 4。うち注記など2行は「確かめてほしいこと」に）"
+        in err
+    )

@@ -557,3 +557,13 @@ def test_years_side_by_side_are_an_error_until_a_mapping_names_them(tmp_path: Pa
     told = [p for p in read.problems if p.code == "TBL-025"]
     assert [("B2", "error")] == [(p.cell, str(p.severity)) for p in told]
     assert all("[[year]]" in p.remedy for p in told)
+
+
+@pytest.mark.parametrize("words", ["（年）", "\n（年間）", "〔１年間〕", "(年当たり)"])
+def test_a_year_in_the_brackets_of_a_header_is_no_unit(tmp_path: Path, words: str) -> None:
+    """件数（年） counts cases of a year, as the column does."""
+    rows: Rows = [["業務名", f"件数{words}", f"時間{words}"], ["架空の収納", 10, 5]]
+    read = read_rows(tmp_path, rows)
+
+    assert ([10.0], [5.0]) == (values(read, "cases_per_year"), values(read, "hours"))
+    assert [] == cells_of(read, "TBL-012")
