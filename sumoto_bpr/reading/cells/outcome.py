@@ -55,6 +55,7 @@ _DITTOS = frozenset(
         "上記に同じ",
     )
 )
+_DITTO_FIRST = frozenset("".join(word[0] for word in _DITTOS) + "(（ \u3000\n")
 _DASHES = "-ー─━"
 _LONGEST = 12
 _FIRST = frozenset("-‐‑‒–—―−ー－ｰ─━無なﾅナ不該特…‥.．nNｎＮ" + " \u3000\u200b\ufeff")
@@ -83,8 +84,8 @@ def is_ditto(raw: object) -> bool:
     >>> is_ditto("〃"), is_ditto("（同　上）"), is_ditto("同上橋の点検")
     (True, True, False)
     """
-    if not isinstance(raw, str) or not 0 < len(raw) <= _LONGEST:
-        return False
+    if not isinstance(raw, str) or not raw or raw[0] not in _DITTO_FIRST or len(raw) > _LONGEST:
+        return False  # nearly every cell: it must cost nothing
     return "".join(raw.split()).strip("()（）") in _DITTOS
 
 
