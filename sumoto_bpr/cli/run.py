@@ -17,7 +17,6 @@ from sumoto_bpr.cli.console import (
     note,
     out,
 )
-from sumoto_bpr.cli.found_words import tell_in_short
 from sumoto_bpr.cli.japanese import JapaneseCommand
 
 if TYPE_CHECKING:
@@ -105,6 +104,7 @@ def tell_problems(outcome: RunOutcome, checked: Path) -> None:
 
     ``checked`` is the workspace in which ``check`` tells it all.
     """
+    from sumoto_bpr.cli.found_words import tell_in_short
     from sumoto_bpr.runs.outcome import JobState
 
     tell_in_short(outcome.problems, checked)
