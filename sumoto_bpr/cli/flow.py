@@ -51,20 +51,22 @@ def _draw(
     output: _Output = None,
     sheet: _State = None,
     page: Annotated[
-        str, typer.Option("--page", help="none（一枚の図）。紙に分けるのは後の版", metavar="用紙")
+        str, typer.Option("--page", help="none（一枚の図）、A4、A3（紙に分ける）", metavar="用紙")
     ] = "none",
     as_json: JsonOption = False,
 ) -> int:
     """手順の表から図を描く（.svg .png .pdf .dot）。
 
     --sheet を書かなければ、はじめのシート（ふつうは現行）を描きます。
+    --page を付けると、字を小さくせずに紙に分け、2枚目からは OUT-2、OUT-3 … に描きます。
     """
-    from sumoto_bpr.desk.flows import PICTURES, check_output, drawn, read_flow_file
+    from sumoto_bpr.desk.flows import PICTURES, check_output, drawn, pages_of, read_flow_file
+    from sumoto_bpr.flows.pages import SHEETS
     from sumoto_bpr.model.problems import ProblemError, usage
     from sumoto_bpr.store.atomic import write_bytes
 
-    if page != "none":
-        hint = "この版で使えるのは none（一枚の図）だけです。"
+    if page not in ("none", *SHEETS):
+        hint = f"{'、'.join(('none', *SHEETS))} のどれかにしてください。"
         raise ProblemError(usage.BAD_VALUE.at(value=page, what="--page", hint=hint))
     target = _given(output)
     file = read_flow_file(table)
@@ -72,8 +74,10 @@ def _draw(
     if not file.flows:
         return _unusable(file.problems, as_json=as_json)
     flow = file.chosen(sheet)
-    write_bytes(target, drawn(flow, target.suffix), label=target.name)
-    return _written(target, file.problems_of(flow), as_json=as_json)
+    made = pages_of(flow, target, page) if page in SHEETS else {target: drawn(flow, target.suffix)}
+    for path, data in made.items():
+        write_bytes(path, data, label=path.name)
+    return _written(tuple(made), file.problems_of(flow), as_json=as_json)
 
 
 def _check(table: _Table, sheet: _State = None, as_json: JsonOption = False) -> int:
@@ -193,7 +197,7 @@ def _convert(
     else:
         data = drawn(file.chosen(sheet), target.suffix)
     write_bytes(target, data, label=target.name)
-    return _written(target, file.problems, as_json=as_json)
+    return _written((target,), file.problems, as_json=as_json)
 
 
 def _given(output: Path | None) -> Path:
@@ -204,13 +208,14 @@ def _given(output: Path | None) -> Path:
     return output
 
 
-def _written(target: Path, problems: tuple[Problem, ...], *, as_json: bool) -> int:
+def _written(targets: tuple[Path, ...], problems: tuple[Problem, ...], *, as_json: bool) -> int:
     print_problems(problems)
     if as_json:
         told: list[dict[str, Any]] = [problem.to_json() for problem in problems]
-        emit_json({"files": [str(target)], "problems": told})
+        emit_json({"files": list(map(str, targets)), "problems": told})
     else:
-        out(str(target))
+        for target in targets:
+            out(str(target))
     return _code(problems)
 
 

@@ -14,9 +14,12 @@ from sumoto_bpr.drawing.comparison import dress_of
 from sumoto_bpr.drawing.flow_dot import PLAIN, Dress
 from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_dot, paint_pdf, paint_png, paint_svg
 from sumoto_bpr.drawing.flow_phrases import phrases
+from sumoto_bpr.drawing.flow_raster import svg_to_pdf, svg_to_png
+from sumoto_bpr.drawing.flow_sheet import page_dress, page_svg
 from sumoto_bpr.flows.difference import difference
 from sumoto_bpr.flows.layout import layout
 from sumoto_bpr.flows.overlay import Overlay, beside, together
+from sumoto_bpr.flows.pages import SHEETS, Page, paged
 from sumoto_bpr.flows.rules import check_flow
 from sumoto_bpr.forms import flow_csv, flow_form
 from sumoto_bpr.model.flow import Flow
@@ -42,6 +45,7 @@ __all__ = [
     "checked",
     "compared",
     "drawn",
+    "pages_of",
     "pair",
     "read_flow_file",
     "tabled",
@@ -148,6 +152,24 @@ def compared(before: Flow, after: Flow, output: Path) -> dict[Path, bytes]:
     return {path: drawn(one.flow, output.suffix, dress_of(one)) for path, one in named}
 
 
+def pages_of(flow: Flow, output: Path, paper: str) -> dict[Path, bytes]:
+    """Return the sheets of a flow by path: OUT, OUT-2 …; ``paper`` is a key of ``SHEETS``."""
+    made: dict[Path, bytes] = {}
+    for number, page in enumerate(paged(flow, SHEETS[paper], phrases), 1):
+        name = output.name if number == 1 else f"{output.stem}-{number}{output.suffix}"
+        made[output.with_name(name)] = _painted(output.suffix, _sheet_painters(page))
+    return made
+
+
+def _sheet_painters(page: Page) -> dict[str, Callable[[], str | bytes]]:
+    return {
+        ".svg": lambda: page_svg(page),
+        ".png": lambda: svg_to_png(page_svg(page)),
+        ".pdf": lambda: svg_to_pdf(page_svg(page), title=page.flow.title),
+        ".dot": lambda: paint_dot(page.layout, page_dress(page)),
+    }
+
+
 def _of_states(output: Path, *overlays: Overlay) -> Iterator[tuple[Path, Overlay]]:
     for name, overlay in zip(FLOW_STATES, overlays, strict=True):
         yield output.with_name(f"{output.stem}-{name}{output.suffix}"), overlay
@@ -165,6 +187,10 @@ def drawn(flow: Flow, suffix: str, dress: Dress = PLAIN) -> bytes:
         ".pdf": lambda: paint_pdf(laid, flow, dress),
         ".dot": lambda: paint_dot(laid, dress),
     }
+    return _painted(suffix, painters)
+
+
+def _painted(suffix: str, painters: dict[str, Callable[[], str | bytes]]) -> bytes:
     try:
         made = painters[suffix.lower()]()
     except NoGraphviz as missing:

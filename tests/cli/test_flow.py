@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -277,14 +278,32 @@ def test_bpmn_goes_out_and_in_again(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "FLW-301" == json.loads(capsys.readouterr().out)["problems"][0]["code"]
 
 
-def test_pages_come_later(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--page other than none is refused in words."""
+def test_a_long_flow_is_drawn_on_numbered_sheets(
+    small_city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--page A4 writes OUT, OUT-2 … in the size of the paper and names them all."""
+    picture = tmp_path / "図.svg"
+    code = _call("flow", "draw", _table(small_city), "-o", picture, "--page", "A4", "--json")
+    data = json.loads(capsys.readouterr().out)
+
+    names = [Path(name).name for name in data["files"]]
+    assert (0, ["図.svg", "図-2.svg"]) == (code, names[:2])
+    for number, name in enumerate(names, 1):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert f"{number}／{len(names)}ページ" in text
+        assert 'width="297mm" height="210mm"' in text or 'width="210mm" height="297mm"' in text
+        assert min(map(float, re.findall(r'font-size="([\d.]+)"', text))) >= 9
+        assert "scale(1)" in text
+
+
+def test_an_unknown_paper_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--page other than none, A4 and A3 is refused with the choices."""
     table = _written(tmp_path / "a.csv")
     picture = tmp_path / "a.svg"
 
-    left, data = _asked(capsys, "error", "draw", table, "-o", picture, "--page", "A4")
+    left, data = _asked(capsys, "error", "draw", table, "-o", picture, "--page", "B5")
     assert (2, "USE-004") == (left, data["error"]["code"])
-    assert "none" in data["error"]["remedy"]
+    assert "none、A4、A3" in data["error"]["remedy"]
     assert not picture.exists()
 
 
