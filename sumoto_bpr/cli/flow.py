@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sumoto_bpr.cli.console import JsonOption, emit_json, out, print_problems
+from sumoto_bpr.cli.flow_discover import discover_log
 from sumoto_bpr.cli.flow_words import difference_lines, minutes_lines
 from sumoto_bpr.cli.japanese import JapaneseCommand, JapaneseGroup
 
@@ -37,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
         ("minutes", _minutes),
         ("diff", _diff),
         ("convert", _convert),
+        ("discover", discover_log),
     ):
         group.command(name, cls=JapaneseCommand)(verb)
     app.add_typer(group, name="flow")

@@ -35,6 +35,7 @@ _SUBJECTS = (
     "flows",
     "drawings",
     "bpmn",
+    "events",
     "staff",
     "policy",
     "runs",
