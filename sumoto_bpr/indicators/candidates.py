@@ -12,7 +12,11 @@ import numpy as np
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import total
-from sumoto_bpr.indicators.improved import Improvement, improvements_by_task
+from sumoto_bpr.indicators.improved import (
+    Improvement,
+    improvements_by_task,
+    tasks_with_tool,
+)
 from sumoto_bpr.indicators.links import named_of
 from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.progress import review_ended
@@ -156,21 +160,23 @@ def _left_open(question: Question, found: Tasks, pieces: _Offered, whole: float)
 def _offered(question: Question, found: Tasks) -> _Offered:
     """Tell which tasks a tool is offered for; the rule is asked once for all alike.
 
-    Tasks with a flow or with improvements are looked at one by one.
+    Tasks with a flow are looked at one by one. Where a tool is at work none is offered.
     """
     books, rules = question.books, question.rules
     flows = flows_by_task(books.flows)
     named = named_of(question, found)
-    improved = improvements_by_task(books.improvements, named)
     offered = by_kind(found, _limits(rules)) & _is_sought(found).to_numpy()
     opened = found.partly.to_numpy() & offered
     hours = found.hours.to_numpy().copy()
     own, city = found.texts("id"), found.texts("external_id")
-    apart = np.isin(found.rows, named.rows) | (own.isin(flows) | city.isin(flows)).to_numpy()
+    offered &= ~own.isin(tasks_with_tool(books.improvements, named)).to_numpy()
+    apart = (own.isin(flows) | city.isin(flows)).to_numpy()
     offered[apart] = opened[apart] = False
     if apart.any():
         place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))
-        single = _ranked(books, rules, found.where(apart), improved, question.period.first_day)
+        drawn = found.where(apart)
+        improved = improvements_by_task(books.improvements, drawn)
+        single = _ranked(books, rules, drawn, improved, question.period.first_day)
         pieces = {(c.task_id, c.step): c for c in single if c.tool}
         by_task: dict[int, list[Candidate]] = {}
         for (task, _), piece in pieces.items():

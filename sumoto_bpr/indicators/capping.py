@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
 
@@ -33,16 +33,10 @@ def savable(savings: Sequence[Saving], capacity: Mapping[str, float]) -> float:
     >>> savable([Saving(hours=80, tasks=("a",)), Saving(hours=50, tasks=("a",))], {"a": 100})
     100.0
     """
-    free = [s.hours for s in savings if _unlimited(s, capacity)]
-    bound = [s for s in savings if not _unlimited(s, capacity)]
-    shared = _shared_tasks(bound)
-    alone = [
-        min(s.hours, fsum(capacity[t] for t in s.tasks))
-        for s in bound
-        if shared.isdisjoint(s.tasks)
-    ]
-    together = [s for s in bound if not shared.isdisjoint(s.tasks)]
-    return fsum((*free, *alone, _greatest_flow(together, capacity)))
+    tight = _tight(savings, capacity)
+    loose = [saving.hours for number, saving in enumerate(savings) if number not in tight]
+    groups = _groups(savings, tight)
+    return fsum((*loose, *(_fits([savings[n] for n in group], capacity) for group in groups)))
 
 
 def fitting(savings: Sequence[Saving], capacity: Mapping[str, float]) -> tuple[float, ...]:
@@ -52,20 +46,53 @@ def fitting(savings: Sequence[Saving], capacity: Mapping[str, float]) -> tuple[f
     (80.0, 20.0)
     """
     found = [float(saving.hours) for saving in savings]
-    for group in _groups(savings, capacity):
+    for group in _groups(savings, _tight(savings, capacity)):
         together = [savings[number] for number in group]
-        if savable(together, capacity) >= fsum(saving.hours for saving in together):
+        if _fits(together, capacity) >= fsum(saving.hours for saving in together):
             continue
         before = 0.0
         for place, number in enumerate(group, start=1):
-            now = savable(together[:place], capacity)
+            now = _fits(together[:place], capacity)
             found[number] = max(0.0, now - before)
             before = now
     return tuple(found)
 
 
-def _groups(savings: Sequence[Saving], capacity: Mapping[str, float]) -> list[list[int]]:
-    """Return the numbers of the savings that have a limit, those that share tasks together."""
+def _fits(together: Sequence[Saving], capacity: Mapping[str, float]) -> float:
+    """Return the most hours of savings that all have a limit and share tasks."""
+    claimed = fsum(saving.hours for saving in together)
+    if all(capacity[task] >= claimed for saving in together for task in saving.tasks):
+        return claimed
+    if len(together) == 1:
+        return min(claimed, fsum(capacity[task] for task in together[0].tasks))
+    return _greatest_flow(together, capacity)
+
+
+def _tight(savings: Sequence[Saving], capacity: Mapping[str, float]) -> dict[int, Saving]:
+    """Return, by number, the savings that may not fit: the others are neither cut nor in the way.
+
+    A task that holds all that is claimed of it takes each such claim whole, wherever the
+    rest goes; without these claims other tasks may hold all that is left.
+    """
+    left = {
+        number: saving
+        for number, saving in enumerate(savings)
+        if saving.tasks and all(map(capacity.__contains__, saving.tasks))
+    }
+    before = -1
+    while len(left) != before:
+        before = len(left)
+        claims: defaultdict[str, float] = defaultdict(float)
+        for saving in left.values():
+            for task in saving.tasks:
+                claims[task] += saving.hours
+        full = {task for task, claimed in claims.items() if claimed > capacity[task]}
+        left = {number: saving for number, saving in left.items() if full.issuperset(saving.tasks)}
+    return left
+
+
+def _groups(savings: Sequence[Saving], tight: Iterable[int]) -> list[list[int]]:
+    """Return the numbers of the ``tight`` savings, those that share tasks together."""
     leader: dict[str, str] = {}
 
     def found(task: str) -> str:
@@ -73,27 +100,15 @@ def _groups(savings: Sequence[Saving], capacity: Mapping[str, float]) -> list[li
             task = leader[task]
         return task
 
-    bound = [n for n, saving in enumerate(savings) if not _unlimited(saving, capacity)]
-    for number in bound:
+    numbers = list(tight)
+    for number in numbers:
         first = found(savings[number].tasks[0])
         for task in savings[number].tasks[1:]:
             leader[found(task)] = first
     groups: defaultdict[str, list[int]] = defaultdict(list)
-    for number in bound:
+    for number in numbers:
         groups[found(savings[number].tasks[0])].append(number)
     return list(groups.values())
-
-
-def _unlimited(saving: Saving, capacity: Mapping[str, float]) -> bool:
-    return not saving.tasks or any(task not in capacity for task in saving.tasks)
-
-
-def _shared_tasks(savings: Sequence[Saving]) -> frozenset[str]:
-    uses: defaultdict[str, int] = defaultdict(int)
-    for saving in savings:
-        for task in set(saving.tasks):
-            uses[task] += 1
-    return frozenset(task for task, number in uses.items() if number > 1)
 
 
 def _greatest_flow(savings: Sequence[Saving], capacity: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from math import isnan
 
 import numpy as np
@@ -55,15 +56,15 @@ def counted_savings(books: Books, period: FiscalYear, kind: SavingKind) -> tuple
     frame = books.improvements.frame
     tasks = tasks_in(books.inventory, period)
     served = None if tasks is None else served_by(named_tasks(tasks, frame))
-    inside = inside_unit(frame, served, books.unit.kind)
+    ids = served_tasks(frame, served.names if served else {})
+    inside = inside_unit(frame, ids if served else None, books.unit.kind)
     counts = counting(frame, kind) & inside
     part = frame[counts]
-    savings = savings_of(part, kind, served)
+    savings = savings_of(part, kind, list(compress(ids, counts)))
     fits = fitting(savings, capacity_of(part, savings, served.hours) if served else {})
     counted = dict(zip(np.flatnonzero(counts).tolist(), fits, strict=True))
     written, limited = numbers(frame, kind.key).to_list(), hours_of(frame, kind).to_list()
     decisions, stages = texts(frame, "decision").to_list(), texts(frame, "stage").to_list()
-    ids = served_tasks(frame, served.names if served else {})
     found = []
     for place, hours in enumerate(written):
         if isnan(hours):

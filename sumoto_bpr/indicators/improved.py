@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import isnan
 
 from sumoto_bpr.indicators.columns import numbers, texts
@@ -13,7 +14,7 @@ from sumoto_bpr.indicators.tasks import Tasks
 from sumoto_bpr.indicators.upkeep import AT_WORK
 from sumoto_bpr.model.book import Improvements
 
-__all__ = ["WHOLE_YEAR", "Improvement", "improvements_by_task"]
+__all__ = ["WHOLE_YEAR", "Improvement", "improvements_by_task", "tasks_with_tool"]
 
 _REFUSED = "不採用"
 WHOLE_YEAR = 365
@@ -45,6 +46,16 @@ class Improvement:
         if not isnan(self.saved_expected):
             return max(0.0, hours_before - self.saved_expected)
         return None
+
+
+def tasks_with_tool(book: Improvements | None, tasks: Tasks) -> frozenset[str]:
+    """Return the ids of those of ``tasks`` at which a tool is at work, by the table."""
+    if book is None:
+        return frozenset()
+    frame = book.frame
+    at_work = texts(frame, "stage").isin(AT_WORK) & (texts(frame, "decision") != _REFUSED)
+    with_tool = frame[at_work & (texts(frame, "tool") != "")]
+    return frozenset(chain.from_iterable(served_tasks(with_tool, task_names(tasks))))
 
 
 def improvements_by_task(

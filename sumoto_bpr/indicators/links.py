@@ -18,9 +18,7 @@ def named_tasks(tasks: Tasks, improvements: pd.DataFrame) -> Tasks:
     """Return the tasks that ``improvements`` name, by ours or by the city's own number."""
     cells = texts(improvements, "task_ids").to_list()
     entries = {entry for cell in cells for entry in cell.split(";") if entry}
-    ids, own = tasks.texts("id").to_list(), tasks.texts("external_id").to_list()
-    named = [task in entries or city in entries for task, city in zip(ids, own, strict=True)]
-    return tasks.where(np.array(named, dtype=np.bool_))
+    return tasks.where(tasks.texts("id").isin(entries) | tasks.texts("external_id").isin(entries))
 
 
 def named_of(question: Question, tasks: Tasks) -> Tasks:

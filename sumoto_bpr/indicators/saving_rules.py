@@ -6,7 +6,7 @@ is told at a cell is what a figure leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,14 +95,14 @@ def counting(frame: pd.DataFrame, kind: SavingKind) -> pd.Series[bool]:
     return keep & ~texts(frame, "stage").isin(kind.stages_left_out)
 
 
-def inside_unit(frame: pd.DataFrame, served: Served | None, unit: UnitKind) -> pd.Series[bool]:
-    """Return the improvements of which a task is among those ``served``; all where None is known.
+def inside_unit(
+    frame: pd.DataFrame, served: Sequence[tuple[str, ...]] | None, unit: UnitKind
+) -> pd.Series[bool]:
+    """Return the improvements that have ``served`` a task of the unit; all where None is known.
 
     One that names no task belongs to the city alone.
     """
-    if served is None:
-        return flags(frame, [True] * len(frame))
-    inside = flags(frame, map(bool, served_tasks(frame, served.names)))
+    inside = flags(frame, [True] * len(frame) if served is None else map(bool, served))
     return inside | (texts(frame, "task_ids") == "") if unit is UnitKind.CITY else inside
 
 
@@ -118,11 +118,12 @@ def hours_of(frame: pd.DataFrame, kind: SavingKind) -> pd.Series[float]:
     return saved.clip(lower=0.0)
 
 
-def savings_of(frame: pd.DataFrame, kind: SavingKind, served: Served | None) -> list[Saving]:
-    """Return what each improvement saves and on which tasks."""
-    ids = served_tasks(frame, served.names if served else {})
+def savings_of(
+    frame: pd.DataFrame, kind: SavingKind, served: Sequence[tuple[str, ...]]
+) -> list[Saving]:
+    """Return what each improvement saves on the tasks that it has ``served``."""
     hours = hours_of(frame, kind).to_list()
-    return [Saving(hours=saved, tasks=tasks) for saved, tasks in zip(hours, ids, strict=True)]
+    return [Saving(hours=saved, tasks=tasks) for saved, tasks in zip(hours, served, strict=True)]
 
 
 def capacity_of(
@@ -136,6 +137,8 @@ def capacity_of(
     capacity = dict(known)
     before_hours = numbers(frame, "before_hours").to_list()
     for saving, before in zip(savings, before_hours, strict=True):
+        if not before > 0:
+            continue  # most rows: nobody has said
         now = sum(known.get(task, 0.0) for task in saving.tasks)
         if 0 < now < before:
             for task in saving.tasks:
@@ -148,7 +151,7 @@ def overruns(frame: pd.DataFrame, kind: SavingKind, served: Served) -> Iterator[
     """Yield the improvements that claim more hours than their tasks have left."""
     places = counting(frame, kind).to_numpy().nonzero()[0].tolist()
     part = frame.iloc[places]
-    savings = savings_of(part, kind, served)
+    savings = savings_of(part, kind, served_tasks(part, served.names))
     counted = fitting(savings, capacity_of(part, savings, served.hours))
     for place, saving, fits in zip(places, savings, counted, strict=True):
         if saving.hours - fits > _A_SECOND:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import compress
 from math import fsum, isnan
 
 import pandas as pd
@@ -16,7 +18,6 @@ from sumoto_bpr.indicators.saving_rules import (
     ACTUAL,
     EXPECTED,
     SavingKind,
-    Served,
     capacity_of,
     counting,
     hours_of,
@@ -40,92 +41,114 @@ def hours_saved_expected(question: Question) -> tuple[Observation, ...]:
 
     ``….this_year`` prorates them by the days of the year in which each was in use.
     """
-    part, served = _counted(question, EXPECTED)
-    if part is None:
+    counted = _counted(question, EXPECTED)
+    if counted is None:
         suffixes = ("", ".ai_rpa", ".this_year")
         return tuple(question.missing(EXPECTED.indicator + end, _NOTHING) for end in suffixes)
     whole, by_tool = (
-        _told(question, EXPECTED, indicator, rows, served, ExpectedHours(hours=hours))
-        for indicator, rows, hours in _sums(EXPECTED, part, served)
+        _told(question, EXPECTED, indicator, part, ExpectedHours(hours=part.savable))
+        for indicator, part in counted.named(EXPECTED)
     )
-    return (whole, by_tool, _this_year(question, part, served))
+    return (whole, by_tool, _this_year(question, counted))
 
 
 def hours_saved_actual(question: Question) -> tuple[Observation, ...]:
     """Hours that improvements have saved; refused ones and mere ideas left out."""
-    part, served = _counted(question, ACTUAL)
-    if part is None:
+    counted = _counted(question, ACTUAL)
+    if counted is None:
         suffixes = ("", ".ai_rpa")
         return tuple(question.missing(ACTUAL.indicator + end, _NOTHING) for end in suffixes)
     return tuple(
-        _told(question, ACTUAL, indicator, rows, served, ActualHours(hours=hours))
-        for indicator, rows, hours in _sums(ACTUAL, part, served)
+        _told(question, ACTUAL, indicator, part, ActualHours(hours=part.savable))
+        for indicator, part in counted.named(ACTUAL)
     )
 
 
-def _counted(question: Question, kind: SavingKind) -> tuple[pd.DataFrame | None, Served | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """Improvements, what each saves, and the hours of the tasks that set a limit."""
+
+    rows: pd.DataFrame
+    savings: list[Saving]
+    limits: Mapping[str, float]
+
+    @property
+    def capacity(self) -> Mapping[str, float]:
+        """The hours of each task before it was improved, where they are known."""
+        return capacity_of(self.rows, self.savings, self.limits)
+
+    @property
+    def savable(self) -> float:
+        """The hours that all of them save together."""
+        return savable(self.savings, self.capacity)
+
+    def named(self, kind: SavingKind) -> tuple[tuple[str, _Counted], ...]:
+        """Return indicator and improvements: all, and those of the tools of programme 4."""
+        mine = texts(self.rows, "tool").isin(AI_RPA_TOOLS).to_numpy()
+        by_tool = _Counted(
+            rows=self.rows[mine],
+            savings=list(compress(self.savings, mine)),
+            limits=self.limits,
+        )
+        return ((kind.indicator, self), (f"{kind.indicator}.ai_rpa", by_tool))
+
+
+def _counted(question: Question, kind: SavingKind) -> _Counted | None:
     """Return the improvements that count: those of which a task lies in the unit's inventory.
 
     One that names no task belongs to the city alone. None where no table was handed in.
     """
     book = question.books.improvements
     if book is None:
-        return None, None
+        return None
     frame = book.frame
     tasks = tasks_of(question)
-    served = None
+    served, limits = None, None
     if tasks is not None:
-        served = question.once("served", lambda: served_by(named_of(question, tasks)))
+        known = question.once("served", lambda: served_by(named_of(question, tasks)))
+        served = question.once("served by each", lambda: served_tasks(frame, known.names))
+        limits = known.hours
     keep = counting(frame, kind) & inside_unit(frame, served, question.books.unit.kind)
-    return frame[keep], served
-
-
-def _sums(
-    kind: SavingKind, part: pd.DataFrame, served: Served | None
-) -> tuple[tuple[str, pd.DataFrame, float], ...]:
-    """Return indicator, improvements and hours of all, and of the tools of programme 4."""
-    by_tool = part[texts(part, "tool").isin(AI_RPA_TOOLS)]
-    named = ((kind.indicator, part), (f"{kind.indicator}.ai_rpa", by_tool))
-    return tuple(
-        (indicator, rows, _savable(rows, savings_of(rows, kind, served), served))
-        for indicator, rows in named
-    )
-
-
-def _savable(part: pd.DataFrame, savings: list[Saving], served: Served | None) -> float:
-    capacity = capacity_of(part, savings, served.hours) if served else {}
-    return savable(savings, capacity)
+    rows = frame[keep]
+    tasks_of_each = [()] * len(rows) if served is None else list(compress(served, keep))
+    savings = savings_of(rows, kind, tasks_of_each)
+    return _Counted(rows=rows, savings=savings, limits=limits or {})
 
 
 def _told(
     question: Question,
     kind: SavingKind,
     indicator: str,
-    part: pd.DataFrame,
-    served: Served | None,
+    counted: _Counted,
     saved: ExpectedHours | ActualHours,
 ) -> Observation:
-    ids = served_tasks(part, served.names if served else {})
+    part = counted.rows
     what = "改善管理表" if indicator == kind.indicator else "改善管理表のうちAI・RPAの"
     text = f"{what}{len(part):,}件の削減時間（{kind.word}）の合計。業務の時間を超える分は数えない"
     if cut := int((hours_of(part, kind) < numbers(part, kind.key)).sum()):
         text += f"。{cut:,}件は測った差までを数える"
-    text += _crossing(question, part, ids)
+    text += _crossing(question, counted)
     mark = mixture_names(named_methods(part), numbers(part, kind.key))
     return question.hours(indicator, saved.hours, basis_from(question, text, (), part), mark=mark)
 
 
-def _crossing(question: Question, part: pd.DataFrame, ids: Sequence[tuple[str, ...]]) -> str:
-    named = [cell.count(";") + 1 if cell else 0 for cell in texts(part, "task_ids").to_list()]
-    crossing = sum(len(own) < number for own, number in zip(ids, named, strict=True))
-    if not crossing or question.books.unit.kind is UnitKind.CITY:
+def _crossing(question: Question, counted: _Counted) -> str:
+    if question.books.unit.kind is UnitKind.CITY:
+        return ""
+    cells = texts(counted.rows, "task_ids").to_list()
+    named = [cell.count(";") + 1 if cell else 0 for cell in cells]
+    crossing = sum(
+        len(saving.tasks) < number for saving, number in zip(counted.savings, named, strict=True)
+    )
+    if not crossing:
         return ""
     return f"。ほかの所属の業務にもまたがる{crossing:,}件は、全庁では一度だけ数える"
 
 
-def _this_year(question: Question, part: pd.DataFrame, served: Served | None) -> Observation:
+def _this_year(question: Question, counted: _Counted) -> Observation:
     """Answer with the expected hours of this year alone: by the days of use, first year too."""
     indicator = f"{EXPECTED.indicator}.this_year"
+    part = counted.rows
     shares = used_share(part, question.period)
     dated = part[shares.notna()]
     text = f"改善管理表{len(dated):,}件の削減時間（見込）を、この年度に使う日数で割り当てたもの"
@@ -134,12 +157,9 @@ def _this_year(question: Question, part: pd.DataFrame, served: Served | None) ->
     basis = basis_from(question, text, (), dated)
     if len(part) and not len(dated):
         return question.missing(indicator, basis)
-    savings = savings_of(part, EXPECTED, served)
     # What a year cannot hold, a part of it cannot hold either: the whole year's cut comes first.
-    counted = fitting(savings, capacity_of(part, savings, served.hours) if served else {})
-    parts = [
-        hours * share for hours, share in zip(counted, shares, strict=True) if not isnan(share)
-    ]
+    fits = fitting(counted.savings, counted.capacity)
+    parts = [hours * share for hours, share in zip(fits, shares, strict=True) if not isnan(share)]
     saved = ExpectedHours(hours=fsum(parts))
     mark = mixture_names(named_methods(dated), numbers(dated, EXPECTED.key))
     return question.hours(indicator, saved.hours, basis, mark=mark)
