@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from math import fsum, isnan
 
+import numpy as np
 import pandas as pd
 
 from sumoto_bpr.indicators.capping import Saving, fitting, savable
@@ -20,7 +21,6 @@ from sumoto_bpr.indicators.saving_rules import (
     SavingKind,
     capacity_of,
     counting,
-    hours_of,
     inside_unit,
     savings_of,
     served_by,
@@ -125,7 +125,8 @@ def _told(
     part = counted.rows
     what = "改善管理表" if indicator == kind.indicator else "改善管理表のうちAI・RPAの"
     text = f"{what}{len(part):,}件の削減時間（{kind.word}）の合計。業務の時間を超える分は数えない"
-    if cut := int((hours_of(part, kind) < numbers(part, kind.key)).sum()):
+    hours = np.array([saving.hours for saving in counted.savings])
+    if cut := int((hours < numbers(part, kind.key).to_numpy()).sum()):
         text += f"。{cut:,}件は測った差までを数える"
     text += _crossing(question, counted)
     mark = mixture_names(named_methods(part), numbers(part, kind.key))

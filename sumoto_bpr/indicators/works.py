@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from math import isnan
 
@@ -67,6 +68,7 @@ def by_kind(found: Tasks, limits: Limits) -> npt.NDArray[np.bool_]:
     return offered
 
 
+@lru_cache(maxsize=16)  # the decisions of a city are one; its 所属 are many
 def _offers(limits: Limits, name: str) -> npt.NDArray[np.bool_]:
     """Return whether a tool is offered, by the places of the words; the last is any other."""
     words = [(*words, "") for words in _WORDS.values()]
