@@ -72,14 +72,17 @@ class Child:
             wire.send(cast("BinaryIO", self._process.stdin), message)
 
     def receive(self, seconds: float) -> Any:
-        """Return the next answer, None when the child has ended.
+        """Return the next answer, None when the child has ended, however often it is asked.
 
         Raises ``TimeoutError`` when nothing came within ``seconds``.
         """
         try:
-            return self._frames.get(timeout=seconds)
+            message = self._frames.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+        if message is None:
+            self._frames.put(None)
+        return message
 
     def end(self, patience: float = 0.0) -> int:
         """Kill the child (it has nothing to save) and return its exit code.
