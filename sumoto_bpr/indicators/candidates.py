@@ -166,10 +166,10 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     flows = flows_by_task(books.flows)
     named = named_of(question, found)
     offered = by_kind(found, _limits(rules)) & _is_sought(found).to_numpy()
-    opened = found.partly.to_numpy() & offered
     hours = found.hours.to_numpy().copy()
     own, city = found.texts("id"), found.texts("external_id")
     offered &= ~own.isin(tasks_with_tool(books.improvements, named)).to_numpy()
+    opened = found.partly.to_numpy() & offered
     apart = (own.isin(flows) | city.isin(flows)).to_numpy()
     offered[apart] = opened[apart] = False
     if apart.any():
