@@ -17,7 +17,7 @@ from sumoto_bpr.indicators.improved import (
     improvements_by_task,
     tasks_with_tool,
 )
-from sumoto_bpr.indicators.links import named_of
+from sumoto_bpr.indicators.links import among, named_of
 from sumoto_bpr.indicators.methods import mixture
 from sumoto_bpr.indicators.progress import review_ended
 from sumoto_bpr.indicators.question import Basis, Question
@@ -167,10 +167,10 @@ def _offered(question: Question, found: Tasks) -> _Offered:
     named = named_of(question, found)
     offered = by_kind(found, _limits(rules)) & _is_sought(found).to_numpy()
     hours = found.hours.to_numpy().copy()
-    own, city = found.texts("id"), found.texts("external_id")
-    offered &= ~own.isin(tasks_with_tool(books.improvements, named)).to_numpy()
+    own = found.texts("id")
+    offered &= ~among(found, tasks_with_tool(books.improvements, named))
     opened = found.partly.to_numpy() & offered
-    apart = (own.isin(flows) | city.isin(flows)).to_numpy()
+    apart = among(found, flows.keys())
     offered[apart] = opened[apart] = False
     if apart.any():
         place = dict(zip(own[apart], np.flatnonzero(apart).tolist(), strict=True))
@@ -225,8 +225,7 @@ def _ranked(
 
 def _sortable(found: Tasks, flows: Mapping[str, Flow]) -> pd.Series[bool]:
     """Tell which tasks can give a candidate at all: by their own sorting or by their flow's."""
-    drawn = found.texts("id").isin(flows) | found.texts("external_id").isin(flows)
-    return (found.non_core | found.partly | drawn) & _is_sought(found)
+    return (found.non_core | found.partly | among(found, flows.keys())) & _is_sought(found)
 
 
 def _is_sought(found: Tasks) -> pd.Series[bool]:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["Codes", "codes_of", "flags", "nowhere", "numbers", "texts", "total"]
+__all__ = ["Codes", "codes_of", "flags", "numbers", "texts", "total"]
 
 Codes: TypeAlias = npt.NDArray[np.int8]
 """One number a row for its word in a list of words; -1 where it is none of them."""
@@ -40,11 +40,6 @@ def codes_of(frame: pd.DataFrame, key: str, words: Sequence[str]) -> Codes:
 def flags(frame: pd.DataFrame, marks: Iterable[bool]) -> pd.Series[bool]:
     """Return a mask over ``frame`` from one mark a row."""
     return pd.Series(list(marks), index=frame.index, dtype="bool")
-
-
-def nowhere(frame: pd.DataFrame) -> pd.Series[bool]:
-    """Return a mask that holds for no row of ``frame``."""
-    return pd.Series(data=False, index=frame.index, dtype="bool")
 
 
 def total(amounts: pd.Series[float] | npt.NDArray[Any]) -> float:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sumoto_bpr.indicators.columns import texts
 from sumoto_bpr.indicators.question import Question
 from sumoto_bpr.indicators.tasks import Tasks
 
-__all__ = ["named_of", "named_tasks", "served_tasks", "task_names"]
+__all__ = ["among", "named_of", "named_tasks", "served_tasks", "task_names"]
 
 
 def named_tasks(tasks: Tasks, improvements: pd.DataFrame) -> Tasks:
     """Return the tasks that ``improvements`` name, by ours or by the city's own number."""
     cells = texts(improvements, "task_ids").to_list()
     entries = {entry for cell in cells for entry in cell.split(";") if entry}
-    return tasks.where(tasks.texts("id").isin(entries) | tasks.texts("external_id").isin(entries))
+    return tasks.where(among(tasks, entries))
+
+
+def among(tasks: Tasks, numbers: Collection[str]) -> npt.NDArray[np.bool_]:
+    """Tell which tasks ``numbers`` name, by ours or by the city's own number."""
+    found = np.zeros(len(tasks), dtype=np.bool_)
+    for key in ("id", "external_id"):
+        if numbers and tasks.has(key):
+            found |= tasks.texts(key).isin(numbers).to_numpy()
+    return found
 
 
 def named_of(question: Question, tasks: Tasks) -> Tasks:

@@ -34,7 +34,7 @@ class Progress:
 def progress_of(tasks: Tasks) -> Progress:
     """Return how far each task has come."""
     if not tasks.has("review_decision"):
-        none = pd.Series(data=False, index=tasks.index)
+        none = tasks.nowhere
         return Progress(stage=tasks.stage, raised=none, outside=none, unreasoned=none)
     decision = tasks.texts("review_decision")
     reasoned = tasks.texts("review_reason") != ""
@@ -49,5 +49,7 @@ def progress_of(tasks: Tasks) -> Progress:
 
 def review_ended(tasks: Tasks) -> pd.Series[bool]:
     """Tell the tasks of which it was decided, with a reason, that no remedy is sought any more."""
+    if not tasks.has("review_decision"):
+        return tasks.nowhere
     reasoned = tasks.texts("review_reason") != ""
     return tasks.texts("review_decision").isin(NEED_REASON) & reasoned

@@ -132,6 +132,11 @@ class Tasks:
         return self._in(_TODO)
 
     @property
+    def nowhere(self) -> pd.Series[bool]:
+        """A mask that holds for no task."""
+        return pd.Series(data=False, index=self.index, dtype="bool")
+
+    @property
     def with_hours(self) -> pd.Series[bool]:
         """Tasks whose yearly hours are known."""
         return self.hours.notna()
