@@ -94,6 +94,8 @@ def _common(question: Question) -> _Common | None:
 
 
 def _sorted(question: Question, found: Tasks) -> _Common:
+    if not found.has(_KEY):
+        return _uncoded(found)
     places, met = pd.factorize(found.texts(_KEY))
     by_code = {str(code): number for number, code in enumerate(met) if code}
     coded = np.isin(places, list(by_code.values()))
@@ -114,6 +116,19 @@ def _sorted(question: Question, found: Tasks) -> _Common:
         written=written.notna().to_numpy(),
         minutes=written.fillna(found.hours * 60 / cases.where(cases > 0)),
         months=found.texts("peak_months"),
+    )
+
+
+def _uncoded(found: Tasks) -> _Common:
+    """Return the answer for a table without the column: no work, so nothing to look at."""
+    return _Common(
+        found=found,
+        coded=found.nowhere.to_numpy(),
+        parts=(),
+        units=np.zeros(0, dtype=np.intp),
+        written=np.zeros(0, dtype=np.bool_),
+        minutes=pd.Series(dtype="float64"),
+        months=pd.Series(dtype="str"),
     )
 
 
