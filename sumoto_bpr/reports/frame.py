@@ -22,7 +22,6 @@ _H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _SECTION = re.compile(r"^(?=<h2 )", re.MULTILINE)
-_FLOW = 'class="flow-sheet"'
 _COUNTED = 'id="count-'
 _CONTENTS_FROM = 3
 """Fewest sections for which a page has a list of contents."""
@@ -100,7 +99,7 @@ def _in_sections(body: str) -> str:
 
 
 def _kind(part: str) -> str:
-    return "part flows" if _FLOW in part else "part annex" if _COUNTED in part else "part"
+    return "part annex" if _COUNTED in part else "part"
 
 
 def _css_string(text: str) -> str:

@@ -25,14 +25,21 @@ _WIDTH = re.compile(r'<svg[^>]*\swidth="([\d.]+(?:pt|px)?)"')
 
 
 def show_flows(unit: Unit) -> Shown:
-    """Return every flow of the 所属: picture and steps, 現行 before 見直し後, then the minutes."""
+    """Return the minutes of every flow of the 所属, then picture and steps, 現行 first.
+
+    Each picture and its steps share a sheet of A3 when printed; the minutes stand before
+    them all, on the page that the section begins on.
+    """
     if not unit.books.flows:
         return paragraph("業務フローはまだありません。", "empty")
-    pieces: list[Shown] = []
-    for group in _by_file(unit.books.flows):
-        pieces += [piece for flow in group for piece in (flow_picture(flow), step_table(flow))]
-        pieces.append(flow_minutes(unit, group))
-    return together(pieces)
+    groups = _by_file(unit.books.flows)
+    minutes = [flow_minutes(unit, group) for group in groups]
+    states = [
+        together((flow_picture(flow), step_table(flow)), css="flow-state")
+        for group in groups
+        for flow in group
+    ]
+    return together((*minutes, *states))
 
 
 def _by_file(flows: Iterable[Flow]) -> list[list[Flow]]:

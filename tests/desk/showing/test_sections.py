@@ -202,9 +202,10 @@ def test_settings_in_force_are_printed_with_their_source() -> None:
 
 
 def test_flows_come_with_their_steps_in_words() -> None:
-    """Beside each picture stands a table of its steps in the same order."""
+    """The minutes come first; then each picture, and below it its steps in the same order."""
     html = bpr.show_flows(department_unit()).html
-    assert html.index("<svg") < html.index("の手順")
+    assert html.index("にかかる時間</caption>") < html.index("<svg")
+    assert html.index("<svg") < html.index("の手順</caption>")
     places = [html.rindex(name) for name in ("申告書が届く", "内容を確かめる")]
     assert places == sorted(places)
     assert "［ある］" in html
