@@ -187,6 +187,7 @@ def _convert(
         read_flow_file,
         tabled,
     )
+    from sumoto_bpr.reading.flow_files import flow_suffix
     from sumoto_bpr.store.atomic import write_bytes
 
     target = _given(output)
@@ -194,10 +195,10 @@ def _convert(
     check_output(table, target, (*TABLES, *PICTURES))
     if not file.flows:
         return _unusable(file.problems, as_json=as_json)
-    if target.suffix.lower() in TABLES:
-        data = tabled(file, target.suffix, sheet)
+    if (suffix := flow_suffix(target)) in TABLES:
+        data = tabled(file, suffix, sheet)
     else:
-        data = drawn(file.chosen(sheet), target.suffix)
+        data = drawn(file.chosen(sheet), suffix)
     write_bytes(target, data, label=target.name)
     return _written((target,), file.problems, as_json=as_json)
 

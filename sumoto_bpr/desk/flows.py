@@ -29,7 +29,7 @@ from sumoto_bpr.model.problems import Problem, ProblemError, usage
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.bpmn_tree import has_diagram
 from sumoto_bpr.reading.flow import state_of
-from sumoto_bpr.reading.flow_files import DRAWINGS, read_flows
+from sumoto_bpr.reading.flow_files import DRAWINGS, flow_suffix, read_flows
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.policy import default_policy
 from sumoto_bpr.reading.source import Source
@@ -133,7 +133,7 @@ def check_output(source: Path, output: Path, suffixes: Sequence[str]) -> None:
     if output.exists():
         if output.samefile(source):
             raise ProblemError(usage.OVERWRITES_INPUT.at(value=output.name))
-        if output.suffix.lower() in TABLES or not output.is_file():
+        if flow_suffix(output) in TABLES or not output.is_file():
             raise ProblemError(usage.TARGET_EXISTS.at(value=output.name))
 
 
@@ -204,9 +204,9 @@ def _painted(suffix: str, painters: dict[str, Callable[[], str | bytes]]) -> byt
 def tabled(file: FlowFile, suffix: str, sheet: str | None) -> bytes:
     """Return the flows of a file to edit: all states in a workbook, one in a CSV or as BPMN."""
     chosen = file.chosen(sheet)
-    if suffix.lower() == ".bpmn":
+    if suffix == ".bpmn":
         return _as_bpmn(file, chosen)
-    if suffix.lower() == ".csv":
+    if suffix == ".csv":
         return flow_csv(chosen)
     flows = file.flows if sheet is None else (chosen,)
     year, rules = _occasion(file.path)
@@ -215,7 +215,7 @@ def tabled(file: FlowFile, suffix: str, sheet: str | None) -> bytes:
 
 def _as_bpmn(file: FlowFile, flow: Flow) -> bytes:
     """Return a flow as BPMN: a document that has its diagram stays byte for byte as it is."""
-    if file.path.suffix.lower() == ".bpmn":
+    if flow_suffix(file.path) == ".bpmn":
         data = file.path.read_bytes()
         if has_diagram(data, file.path.name):
             return data
@@ -235,8 +235,7 @@ def _occasion(path: Path) -> tuple[FiscalYear, Rules]:
 
 
 def _known_suffix(path: Path, known: Sequence[str], what: str) -> None:
-    suffix = path.suffix.lower()
-    if suffix in known:
+    if flow_suffix(path) in known:
         return
     hint = f"{'、'.join(known)} のどれかにしてください。"
     raise ProblemError(usage.BAD_VALUE.at(value=path.name, what=what, hint=hint))

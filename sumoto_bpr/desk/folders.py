@@ -153,7 +153,7 @@ def _below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in suffixes
+        if path.name.lower().endswith(suffixes)
         and not is_hidden(path.relative_to(folder))
         and path.is_file()
     )

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from sumoto_bpr.drawing.flow_dot import FONTS
 from sumoto_bpr.drawing.palette import LANE_LINE, PAPER, TEXT
 from sumoto_bpr.flows.geometry import Caption, EdgeLine, LaneBand, Layout, NodeBox
+from sumoto_bpr.flows.outside import outside_words
 from sumoto_bpr.flows.shapes import FONT, LINE, SMALL, SMALL_LINE
 from sumoto_bpr.flows.widths import text_width
 from sumoto_bpr.model.flow import Flow, Step, StepKind
@@ -67,8 +68,9 @@ def finished(painted: str, layout: Layout, flow: Flow, legend: str) -> str:
         pen.edge(groups[f"edge{number}"], edge)
     _without_ids(root)
     name = _named(layout, flow)
-    _frame(root, graph, layout, name, legend)
-    pen.page(graph, name, legend)
+    key = tuple(line for line in (legend, outside_words(flow.steps)) if line)
+    _frame(root, graph, layout, name, key)
+    pen.page(graph, name, key)
     _name(root, layout, flow)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -124,10 +126,11 @@ class _Pen:
         _retitle(group, f"{edge.source}->{edge.target}")
         self._caption(group, edge.label)
 
-    def page(self, graph: ET.Element, title: str, legend: str) -> None:
+    def page(self, graph: ET.Element, title: str, legend: Sequence[str]) -> None:
         """Title above the lanes and legend below them."""
         _write(graph, (title,), 0.0, self._base - _TOP, _HEADING)
-        _write(graph, (legend,), 0.0, 4.0, _KEY)
+        for number, line in enumerate(legend):
+            _write(graph, (line,), 0.0, 4.0 + number * SMALL_LINE, _KEY)
 
     def _caption(self, group: ET.Element, caption: Caption | None) -> None:
         if caption:
@@ -149,11 +152,14 @@ def _write(group: ET.Element, lines: Sequence[str], x: float, top: float, hand: 
         span.text = _clean(line)
 
 
-def _frame(root: ET.Element, graph: ET.Element, layout: Layout, name: str, legend: str) -> None:
+def _frame(
+    root: ET.Element, graph: ET.Element, layout: Layout, name: str, legend: Sequence[str]
+) -> None:
     """Make room for title and legend; the ground is white whatever lies behind."""
-    texts = text_width(legend, SMALL), text_width(name, _TITLE_SIZE)
+    texts = [*(text_width(line, SMALL) for line in legend), text_width(name, _TITLE_SIZE)]
     width = max(layout.width, *texts) + 2 * _MARGIN
-    height = layout.height + _TOP + _BOTTOM + 2 * _MARGIN
+    more = (len(legend) - 1) * SMALL_LINE
+    height = layout.height + _TOP + _BOTTOM + more + 2 * _MARGIN
     root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
     root.set("width", f"{_n(width)}pt")
     root.set("height", f"{_n(height)}pt")

@@ -20,7 +20,7 @@ __all__ = ["SHEETS", "Page", "Sheet", "paged"]
 
 _BINDING = 57.0
 _MARGIN = 28.0
-_FRAME = 62.0
+_FRAME = 73.5
 """Points that title, legend and their margins take above and below the lanes."""
 _SPARE = (0.0, 24.0, 48.0, 96.0)
 """Points of each sheet left empty, tried in this order."""

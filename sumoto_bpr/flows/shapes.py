@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sumoto_bpr.flows.outside import outside
 from sumoto_bpr.flows.phrases import Breaker, wrap
 from sumoto_bpr.flows.widths import text_width
 from sumoto_bpr.model.flow import Exit, Step, StepKind
@@ -92,6 +93,7 @@ def block_size(lines: tuple[str, ...], size: float, leading: float) -> tuple[flo
 def _meta(step: Step) -> list[str]:
     words = [] if step.minutes is None else [minutes_text(step.minutes)]
     words += [step.medium] if step.medium else []
+    words += [mark] if (mark := outside(step)) else []
     words += [f"待ち{minutes_text(step.waiting_minutes)}"] if step.waiting_minutes else []
     return words
 

@@ -88,7 +88,7 @@ class _Document:
 
     def reading(self) -> Reading[tuple[Flow, ...]]:
         """Return the flow and what was found."""
-        parts, stem = self.parts, PurePath(self.file).stem
+        parts, stem = self.parts, PurePath(self.file).stem.removesuffix(".bpmn20")
         numbers = self._numbers()
         exits = self._exits(numbers)
         found = [

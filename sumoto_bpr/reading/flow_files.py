@@ -24,14 +24,16 @@ from sumoto_bpr.reading.refusal import Refused
 from sumoto_bpr.reading.result import FileAccount, Reading
 from sumoto_bpr.reading.source import Source
 
-__all__ = ["DRAWINGS", "is_drawing", "read_drawing", "read_flows"]
+__all__ = ["DRAWINGS", "flow_suffix", "is_drawing", "read_drawing", "read_flows"]
 
 _READERS: dict[str, Callable[[bytes, str], Reading[tuple[Flow, ...]]]] = {
     ".mmd": read_mermaid,
     ".mermaid": read_mermaid,
     ".bpmn": read_bpmn,
 }
-DRAWINGS = tuple(_READERS)
+_OTHER_TOOLS = ".bpmn20.xml"
+"""What some tools write for .bpmn."""
+DRAWINGS = (*_READERS, _OTHER_TOOLS)
 """Suffixes of drawings that are read as flows."""
 _NAMED = re.compile(r"([0-9A-Za-z]+-[0-9A-Za-z-]*\d)[_＿\s]")
 """A task's id at the head of a file's name: 5U75-011_転入届.mmd."""
@@ -39,7 +41,16 @@ _NAMED = re.compile(r"([0-9A-Za-z]+-[0-9A-Za-z-]*\d)[_＿\s]")
 
 def is_drawing(path: Path) -> bool:
     """Tell a drawing from a table, by its name."""
-    return path.suffix.lower() in _READERS
+    return flow_suffix(path) in _READERS
+
+
+def flow_suffix(path: Path) -> str:
+    """Return the suffix that says what a file is, in small letters.
+
+    >>> flow_suffix(Path("転入届.BPMN20.xml")), flow_suffix(Path("転入届.xlsx"))
+    ('.bpmn', '.xlsx')
+    """
+    return ".bpmn" if path.name.lower().endswith(_OTHER_TOOLS) else path.suffix.lower()
 
 
 def read_flows(
@@ -77,7 +88,7 @@ def read_drawing(source: Source, *, with_rows: bool = False) -> Reading[tuple[Fl
     """
     try:
         data = file_bytes(source.path)
-        reading = _READERS[source.path.suffix.lower()](data, source.name)
+        reading = _READERS[flow_suffix(source.path)](data, source.name)
     except Refused as refused:
         problem = problem_from(refused.reason, refused.fields, source.name)
         account = FileAccount(file=source.name, kind=None, problems=(problem,))

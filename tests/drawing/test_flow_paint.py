@@ -148,3 +148,22 @@ def test_nasty_names_stay_text(name: str) -> None:
     assert plain in re.sub(r"\s+", "", _text(_groups(root, "node")["1"]))
     assert not [e for e in root.iter() if "script" in str(e.tag) or e.get("onclick")]
     assert not [v for e in root.iter() for k, v in e.attrib.items() if str(k).endswith("href")]
+
+
+def test_steps_outside_building_and_system_are_marked() -> None:
+    """What others do and what stays on paper say so in the box; the legend tells the words."""
+    marked = flow_of(
+        [
+            step("1", "2", lane="市民", name="申請書を書く"),
+            step("2", "3", medium="紙"),
+            step("3", medium="電子"),
+        ]
+    )
+    root = _svg(marked)
+    nodes = _groups(root, "node")
+
+    assert ["庁外" in _text(nodes["1"]), "システム外" in _text(nodes["2"])] == [True, True]
+    assert "外" not in _text(nodes["3"])
+    assert "庁外：" in _text(root)
+    assert "システム外：" in _text(root)
+    assert "庁外" not in _text(_svg(flow_of([step("3", medium="電子")])))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from sumoto_bpr.cli.main import main
+from sumoto_bpr.desk.flows import read_flow_file
+from sumoto_bpr.desk.folders import flows_below
 from sumoto_bpr.model.flow import Exit, Flow, StepKind
 from sumoto_bpr.model.problems import MASK
 from sumoto_bpr.reading.bpmn import read_bpmn
@@ -193,3 +195,16 @@ def test_entries_of_other_tools_and_wrong_ones_of_ours_are_told() -> None:
     found = {(problem.code, problem.value) for problem in reading.problems}
     assert ("FLW-305", "http://camunda.org/schema/1.0/bpmn") in found
     assert {("FLW-306", "十分"), ("FLW-306", "-1")} <= found
+
+
+def test_the_suffix_of_other_tools(tmp_path: Path) -> None:
+    """.bpmn20.xml is read and written as .bpmn is, in a folder too; its title is the bare name."""
+    source = tmp_path / "転入届.bpmn20.xml"
+    source.write_bytes(document(SMALL))
+    target = tmp_path / "写し.BPMN20.xml"
+    with pytest.raises(SystemExit) as left:
+        main(["flow", "convert", str(source), "-o", str(target)])
+
+    assert 0 == left.value.code
+    assert {"転入届"} == {read_flow_file(path).flows[0].title for path in (source, target)}
+    assert [target, source] == sorted(flows_below(tmp_path), key=lambda path: path.name)

@@ -17,6 +17,7 @@ from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.drawing.words import SIDEWAYS
 from sumoto_bpr.flows.layout import layout
+from sumoto_bpr.flows.outside import outside
 from sumoto_bpr.model.flow import Exit, Flow, Step
 
 __all__ = ["flow_picture", "show_flows", "step_table"]
@@ -94,12 +95,16 @@ def step_table(flow: Flow) -> Shown:
             str(step.kind),
             _minutes(step, step.minutes),
             _minutes(step, step.waiting_minutes),
-            step.medium or "－",
+            _medium(step),
             "\n".join(_exit(way, names) for way in step.exits) or "－",
         )
         for step in flow.steps
     ]
     return table(f"{flow.title}（{flow.state}）の手順", columns, rows)
+
+
+def _medium(step: Step) -> str:
+    return "・".join(word for word in (step.medium, outside(step)) if word) or "－"
 
 
 def _minutes(step: Step, minutes: float | None) -> str:
