@@ -42,7 +42,8 @@ def difference_lines(before: Flow, after: Flow, found: Difference) -> list[str]:
         minutes = change.minutes_per_case
         gain = "" if minutes is None else f"　1件あたり{_signed(minutes)}分"
         name = change.after or change.before or ""
-        lines.append(f"{MARKS[change.kind]}　{change.step_id} {name}{gain}")
+        ecrs = f"［{change.ecrs}］" if change.ecrs else ""
+        lines.append(f"{MARKS[change.kind]}{ecrs}　{change.step_id} {name}{gain}")
         lines += [f"　　{detail}" for detail in change.details]
     if not found.changes:
         lines.append("違いはありません。")
@@ -50,6 +51,20 @@ def difference_lines(before: Flow, after: Flow, found: Difference) -> list[str]:
     if found.difference is not None and sides[0] is not None and sides[1] is not None:
         words = f"{_amount(sides[0])}分 → {_amount(sides[1])}分"
         lines.append(f"1件あたり　{words}（{_signed(found.difference)}分）")
+    return [*lines, *_burden_lines(found)]
+
+
+def _burden_lines(found: Difference) -> list[str]:
+    """Return what else a case costs before and after; the minutes are told already."""
+    from sumoto_bpr.flows.burden import BURDENS
+
+    lines = []
+    for key, (title, unit) in BURDENS.items():
+        old, new = getattr(found.before, key), getattr(found.after, key)
+        if key != "minutes" and old is not None and new is not None:
+            gap = round(new, 1) - round(old, 1)
+            change = f"{_signed(gap)}{unit}" if round(gap, 1) else "変わらず"
+            lines.append(f"{title}　{_amount(old)}{unit} → {_amount(new)}{unit}（{change}）")
     return lines
 
 

@@ -13,16 +13,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from sumoto_bpr.flows.burden import BURDENS, Burden, burden_of
 from sumoto_bpr.flows.graph import steps
 from sumoto_bpr.flows.matching import ChangeKind, Matching
 from sumoto_bpr.flows.minutes import exact_visits
 from sumoto_bpr.flows.renumbered import renumbered
 from sumoto_bpr.flows.shares import exact
 from sumoto_bpr.model.flow import Flow
+from sumoto_bpr.sheets.words import ECRS
 
 __all__ = ["Change", "ChangeKind", "Difference", "difference"]
 
 Visits = Mapping[str, Fraction]
+_ECRS: Mapping[ChangeKind, str] = {
+    ChangeKind.REMOVED: ECRS[0],
+    ChangeKind.MERGED: ECRS[1],
+    ChangeKind.MOVED: ECRS[2],
+    ChangeKind.SIMPLIFIED: ECRS[3],
+    ChangeKind.AUTOMATED: ECRS[3],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +49,11 @@ class Change:
     minutes_per_case: float | None
     details: tuple[str, ...] = ()
 
+    @property
+    def ecrs(self) -> str:
+        """Which of 排除・結合・交換・簡素化 a change is; "" for what is added or only changed."""
+        return _ECRS.get(self.kind, "")
+
     def to_json(self) -> dict[str, Any]:
         """Return the change as ``contracts.md`` §2 has it."""
         return {
@@ -48,17 +62,20 @@ class Change:
             "before": self.before,
             "after": self.after,
             "minutes_per_case": self.minutes_per_case,
+            "ecrs": self.ecrs or None,
         }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """All changes, in the order of the steps, and the minutes a case of both states."""
+    """All changes, in the order of the steps; minutes and further burden a case of both states."""
 
     changes: tuple[Change, ...]
     before_minutes: float | None
     after_minutes: float | None
     difference: float | None
+    before: Burden
+    after: Burden
 
     def to_json(self) -> dict[str, Any]:
         """Return the difference as ``contracts.md`` §2 has it."""
@@ -68,6 +85,10 @@ class Difference:
                 "before": self.before_minutes,
                 "after": self.after_minutes,
                 "difference": self.difference,
+            },
+            "totals": {
+                key: {"before": getattr(self.before, key), "after": getattr(self.after, key)}
+                for key in BURDENS
             },
         }
 
@@ -102,6 +123,8 @@ def difference(before: Flow, after: Flow) -> Difference:
         before_minutes=_number(old),
         after_minutes=_number(new),
         difference=float(new - old) if old is not None and new is not None else None,
+        before=burden_of(before),
+        after=burden_of(after),
     )
 
 

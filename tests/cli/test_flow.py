@@ -358,3 +358,28 @@ def test_a_difference_is_drawn_together_and_side_by_side(
         assert "【簡素化】" in (tmp_path / name).read_text(encoding="utf-8")
     assert "【削除】" not in (tmp_path / "違い-見直し後.svg").read_text(encoding="utf-8")
     assert 2 == _call("flow", "diff", _table(small_city), "-o", tmp_path / "違い.xlsx")
+
+
+def test_a_difference_tells_what_else_a_case_costs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hand-overs, paper, approvals and waiting stand before and after; changes have their ECRS."""
+    before = _written(tmp_path / "a.csv")
+    gone = STEPS.replace("4;2,ない;ある", "5;2,ない;ある").replace(
+        "4,審査する,窓口,作業,5,,,20\n", ""
+    )
+    after = _written(tmp_path / "b.csv", gone)
+
+    _, data = _asked(capsys, "flow_diff", "diff", before, after)
+    assert {"4": "やめる（排除）"} == {
+        change["step_id"]: change["ecrs"] for change in data["changes"] if change["ecrs"]
+    }
+    assert {"before": 2, "after": 1} == data["totals"]["steps"]
+    assert {"before": 1.0, "after": 1.0} == data["totals"]["hand_overs"]
+    assert {"before": 32.5, "after": 12.5} == data["totals"]["minutes"]
+
+    assert 0 == _call("flow", "diff", before, after)
+    said = capsys.readouterr().out
+    assert "削除［やめる（排除）］　4 審査する　1件あたり▲20分" in said
+    assert "作業の手順　2個 → 1個（▲1個）" in said
+    assert "担当のあいだの引き継ぎ　1回 → 1回（変わらず）" in said

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sumoto_bpr.desk.showing.flows import flow_picture
+from sumoto_bpr.desk.showing.flow_picture import flow_picture
 from sumoto_bpr.desk.showing.labels import label_of
 from sumoto_bpr.drawing.cards import Card, card
 from sumoto_bpr.model.flow import Flow

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from html import escape
 
+from sumoto_bpr.desk.showing.flow_changes import changes_picture, changes_table, totals_table
 from sumoto_bpr.desk.showing.flow_minutes import flow_minutes
+from sumoto_bpr.desk.showing.flow_picture import flow_picture
 from sumoto_bpr.desk.showing.labels import paragraph
 from sumoto_bpr.desk.unit import Unit
-from sumoto_bpr.drawing.flow_paint import NoGraphviz, paint_svg
-from sumoto_bpr.drawing.flow_phrases import phrases
-from sumoto_bpr.drawing.flow_svg import description
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
-from sumoto_bpr.drawing.words import SIDEWAYS
-from sumoto_bpr.flows.layout import layout
+from sumoto_bpr.flows.difference import difference
 from sumoto_bpr.flows.outside import outside
 from sumoto_bpr.model.flow import Exit, Flow, Step
+from sumoto_bpr.sheets.flow import FLOW_STATES
 
-__all__ = ["flow_picture", "show_flows", "step_table"]
-
-_WIDTH = re.compile(r'<svg[^>]*\swidth="([\d.]+(?:pt|px)?)"')
+__all__ = ["show_flows", "step_table"]
 
 
 def show_flows(unit: Unit) -> Shown:
     """Return the minutes of every flow of the 所属, then picture and steps, 現行 first.
 
     Each picture and its steps share a sheet of A3 when printed; the minutes stand before
-    them all, on the page that the section begins on.
+    them all, on the page that the section begins on. A flow of both states ends with both
+    drawn together and with each change.
     """
     if not unit.books.flows:
         return paragraph("業務フローはまだありません。", "empty")
     groups = _by_file(unit.books.flows)
     minutes = [flow_minutes(unit, group) for group in groups]
-    states = [
-        together((flow_picture(flow), step_table(flow)), css="flow-state")
-        for group in groups
-        for flow in group
-    ]
-    return together((*minutes, *states))
+    return together((*minutes, *(piece for group in groups for piece in _group(group))))
+
+
+def _group(flows: list[Flow]) -> list[Shown]:
+    """Return the states of one flow, then what changes where it holds both."""
+    shown = [together((flow_picture(flow), step_table(flow)), css="flow-state") for flow in flows]
+    by_state = {flow.state: flow for flow in flows}
+    before, after = (by_state.get(state) for state in FLOW_STATES[:2])
+    if before is None or after is None:
+        return shown
+    found = difference(before, after)
+    compared = (
+        changes_picture(before, after, found),
+        totals_table(before, found),
+        changes_table(before, found),
+    )
+    return [*shown, together(compared, css="flow-state")]
 
 
 def _by_file(flows: Iterable[Flow]) -> list[list[Flow]]:
@@ -48,30 +55,6 @@ def _by_file(flows: Iterable[Flow]) -> list[list[Flow]]:
     for flow in flows:
         groups.setdefault(flow.file or flow.id, []).append(flow)
     return list(groups.values())
-
-
-def flow_picture(flow: Flow) -> Shown:
-    """Return the picture of a flow, on a sheet of its own when printed (A3, C36)."""
-    said = description(flow)
-    name = f"{flow.title}（{flow.state}）"
-    try:
-        svg = paint_svg(layout(flow, phrases), flow)
-    except NoGraphviz as missing:
-        return paragraph(f"{name}：{missing}", "empty")
-    drawn = svg[svg.index("<svg") :]
-    html = (
-        f'<section class="flow-sheet"><h3>{escape(name)}</h3><p class="sideways">{SIDEWAYS}</p>'
-        f'<div class="flow-picture" role="region" tabindex="0" aria-label="{escape(name)}の図" '
-        f'style="--natural: {_width(drawn)}">'
-        f"{drawn}</div></section>"
-    )
-    return Shown(html=html, alt=said, svg=svg)
-
-
-def _width(svg: str) -> str:
-    """Return the natural width of a picture as a CSS length."""
-    found = _WIDTH.search(svg)
-    return found[1] if found else "100%"
 
 
 def step_table(flow: Flow) -> Shown:
