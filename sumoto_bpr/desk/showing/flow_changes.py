@@ -11,7 +11,7 @@ from sumoto_bpr.drawing.numbers import amount, signed
 from sumoto_bpr.drawing.shown import Shown
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.flows.burden import BURDENS
-from sumoto_bpr.flows.difference import Change, Difference
+from sumoto_bpr.flows.difference import Difference
 from sumoto_bpr.flows.overlay import MARKS, together
 from sumoto_bpr.model.flow import Flow
 
@@ -34,7 +34,7 @@ _CHANGES = (
     Column(label="ECRS"),
     Column(label="手順", wide=True),
     Column(label="ちがい", wide=True),
-    Column(label="1件あたりの増減", unit="分", number=True),
+    Column(label="増減", unit="1件の分", number=True),
 )
 
 
@@ -54,7 +54,7 @@ def changes_table(flow: Flow, found: Difference) -> Shown:
             change.step_id,
             MARKS[change.kind],
             change.ecrs or "－",
-            _names(change),
+            change.after or change.before or "",
             "\n".join(change.details) or "－",
             None if change.minutes_per_case is None else _signed(change.minutes_per_case),
         )
@@ -70,11 +70,6 @@ def changes_picture(before: Flow, after: Flow, found: Difference) -> Shown:
     words = "、".join(f"{mark}{number}" for mark, number in counted.items()) or "違いなし"
     said = f"業務フロー「{before.title}」の{overlay.flow.state}を重ねた図。{words}。"
     return flow_picture(overlay.flow, dress_of(overlay), said)
-
-
-def _names(change: Change) -> str:
-    names = dict.fromkeys(name for name in (change.before, change.after) if name)
-    return " → ".join(names)
 
 
 def _gap(old: float | None, new: float | None) -> str | None:

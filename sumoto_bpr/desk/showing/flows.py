@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sumoto_bpr.desk.showing.flow_changes import changes_picture, changes_table, totals_table
 from sumoto_bpr.desk.showing.flow_minutes import flow_minutes
@@ -12,7 +13,7 @@ from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.numbers import amount
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
-from sumoto_bpr.flows.difference import difference
+from sumoto_bpr.flows.difference import Difference, difference
 from sumoto_bpr.flows.outside import outside
 from sumoto_bpr.model.flow import Exit, Flow, Step
 from sumoto_bpr.sheets.flow import FLOW_STATES
@@ -29,25 +30,43 @@ def show_flows(unit: Unit) -> Shown:
     """
     if not unit.books.flows:
         return paragraph("業務フローはまだありません。", "empty")
-    groups = _by_file(unit.books.flows)
-    minutes = [flow_minutes(unit, group) for group in groups]
-    return together((*minutes, *(piece for group in groups for piece in _group(group))))
+    groups = [_Group.of(flows) for flows in _by_file(unit.books.flows)]
+    times = [piece for group in groups for piece in group.times(unit)]
+    return together((*times, *(piece for group in groups for piece in group.pictures())))
 
 
-def _group(flows: list[Flow]) -> list[Shown]:
-    """Return the states of one flow, then what changes where it holds both."""
-    shown = [together((flow_picture(flow), step_table(flow)), css="flow-state") for flow in flows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """The states of one flow; ``found`` is their difference, None where it holds only one."""
+
+    flows: list[Flow]
+    found: Difference | None
+
+    @classmethod
+    def of(cls, flows: list[Flow]) -> _Group:
+        """Return the group of these states, compared where both are there."""
+        sides = _sides(flows)
+        return cls(flows=flows, found=difference(*sides) if sides else None)
+
+    def times(self, unit: Unit) -> list[Shown]:
+        """Return what a case takes, before and after."""
+        minutes = flow_minutes(unit, self.flows)
+        return [minutes, totals_table(self.flows[0], self.found)] if self.found else [minutes]
+
+    def pictures(self) -> list[Shown]:
+        """Return picture and steps of each state, then what changes."""
+        shown = [(flow_picture(flow), step_table(flow)) for flow in self.flows]
+        sides = _sides(self.flows)
+        if self.found and sides:
+            picture = changes_picture(*sides, self.found)
+            shown.append((picture, changes_table(self.flows[0], self.found)))
+        return [together(pair, css="flow-state") for pair in shown]
+
+
+def _sides(flows: list[Flow]) -> tuple[Flow, Flow] | None:
     by_state = {flow.state: flow for flow in flows}
     before, after = (by_state.get(state) for state in FLOW_STATES[:2])
-    if before is None or after is None:
-        return shown
-    found = difference(before, after)
-    compared = (
-        changes_picture(before, after, found),
-        totals_table(before, found),
-        changes_table(before, found),
-    )
-    return [*shown, together(compared, css="flow-state")]
+    return (before, after) if before and after else None
 
 
 def _by_file(flows: Iterable[Flow]) -> list[list[Flow]]:
