@@ -53,6 +53,7 @@ def _left(
     from sumoto_bpr.desk.hints import hints_of
     from sumoto_bpr.desk.left import left_of
     from sumoto_bpr.indicators.display import hours_text
+    from sumoto_bpr.indicators.left import LEFT_OF
 
     city = city_of(workspace, year, as_of)
     found, hints = left_of(city, department), hints_of(city, department)
@@ -66,6 +67,8 @@ def _left(
         return 0
 
     print_problems(problems_of(city, department), most=20, checked=city.workspace.paths.root)
+    if found:
+        out(LEFT_OF)
     for entry in found:
         out(f"{entry.title}　{len(entry.tasks):,}業務／{entry.of:,}業務")
         for task in entry.tasks[:_SHOWN_MOST]:

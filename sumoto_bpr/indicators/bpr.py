@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -17,7 +16,7 @@ from sumoto_bpr.indicators.tasks import (
     tasks_of,
 )
 from sumoto_bpr.model.observation import Observation
-from sumoto_bpr.sheets.words import ABOLISHED, DECIDED, STAGES
+from sumoto_bpr.sheets.words import DECIDED, STAGES
 
 __all__ = ["SETTINGS", "bpr_rate"]
 
@@ -53,22 +52,21 @@ def bpr_rate(question: Question) -> tuple[Observation, ...]:
 def _counted(question: Question, found: Tasks) -> _Counted:
     rules = question.rules
     notes: list[str] = []
-    progress = progress_of(found)
+    progress = progress_of(found, question.as_of)
     counts_outside = rules.flag("bpr_done.count_out_of_scope")
     keep = pd.Series(data=True, index=found.index)
     for words, dropped in (
         ("BPR対象外の所属", _out_of_scope(question, found)),
         ("見直しの方針を対象外とした（理由あり）", progress.outside & ~counts_outside),
-        ("廃止済", _abolished(question, found)),
+        ("廃止済", progress.abolished & ~rules.flag("bpr_done.count_abolished")),
         ("裾切り未満", found.hours < rules.number("bpr_done.least_hours")),
     ):
         if number := int((keep & dropped).sum()):
             notes.append(f"{words}の{number:,}業務を除く")
         keep &= ~dropped
     tasks = found.where(keep)
-    reached = progress.stage[keep] >= rules.number("bpr_done.stage")
-    later = reached & _dated_after(tasks, question.as_of)
-    if number := int(later.sum()):
+    least = rules.number("bpr_done.stage")
+    if number := int((progress.later & (progress.stage >= least))[keep].sum()):
         notes.append(f"段階の日付が基準日より後の{number:,}業務は実施済みと数えない")
     if number := int(progress.raised[keep].sum()):
         words = f"段階{DECIDED}（{STAGES[DECIDED]}）"
@@ -77,30 +75,14 @@ def _counted(question: Question, found: Tasks) -> _Counted:
         notes.append(f"理由のない{number:,}業務の方針は使わない")
     if number := int(progress.stage[keep].isna().sum()):
         notes.append(f"段階の記入がない{number:,}業務は実施済みと数えない")
-    return _Counted(tasks=tasks, done=reached & ~later, notes=tuple(notes))
-
-
-def _dated_after(tasks: Tasks, day: date) -> pd.Series[bool]:
-    if not tasks.has("stage_date"):
-        return _none_of(tasks)
-    return tasks.texts("stage_date").str.slice(0, 10) > day.isoformat()
+    return _Counted(tasks=tasks, done=progress.reached(least)[keep], notes=tuple(notes))
 
 
 def _out_of_scope(question: Question, found: Tasks) -> pd.Series[bool]:
     outside = [d.key for d in question.books.organisation if not d.in_scope]
     if question.rules.flag("bpr_done.count_out_of_scope") or not outside:
-        return _none_of(found)
+        return found.nowhere
     return found.texts("_unit").isin(outside)
-
-
-def _abolished(question: Question, found: Tasks) -> pd.Series[bool]:
-    if question.rules.flag("bpr_done.count_abolished"):
-        return _none_of(found)
-    return found.stage == ABOLISHED
-
-
-def _none_of(tasks: Tasks) -> pd.Series[bool]:
-    return pd.Series(data=False, index=tasks.index)
 
 
 def _method(question: Question, what: str, notes: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import compress
 from math import isnan
 
@@ -24,6 +25,7 @@ from sumoto_bpr.indicators.saving_rules import (
     served_by,
 )
 from sumoto_bpr.indicators.tasks import tasks_in
+from sumoto_bpr.indicators.upkeep import used_later
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
 
@@ -45,7 +47,9 @@ class Counted:
     why: str
 
 
-def counted_savings(books: Books, period: FiscalYear, kind: SavingKind) -> tuple[Counted, ...]:
+def counted_savings(
+    books: Books, period: FiscalYear, kind: SavingKind, as_of: date
+) -> tuple[Counted, ...]:
     """Return for each improvement of ``books``, in their order, what the figure counts of it.
 
     The counted hours add up to the figure: of two improvements of one task it is the
@@ -58,13 +62,14 @@ def counted_savings(books: Books, period: FiscalYear, kind: SavingKind) -> tuple
     served = None if tasks is None else served_by(named_tasks(tasks, frame))
     ids = served_tasks(frame, served.names if served else {})
     inside = inside_unit(frame, ids if served else None, books.unit.kind)
-    counts = counting(frame, kind) & inside
+    counts = counting(frame, kind, as_of) & inside
     part = frame[counts]
     savings = savings_of(part, kind, list(compress(ids, counts)))
     fits = fitting(savings, capacity_of(part, savings, served.hours) if served else {})
     counted = dict(zip(np.flatnonzero(counts).tolist(), fits, strict=True))
     written, limited = numbers(frame, kind.key).to_list(), hours_of(frame, kind).to_list()
     decisions, stages = texts(frame, "decision").to_list(), texts(frame, "stage").to_list()
+    cells, later = texts(frame, "task_ids").to_list(), used_later(frame, as_of).to_list()
     found = []
     for place, hours in enumerate(written):
         if isnan(hours):
@@ -75,6 +80,10 @@ def counted_savings(books: Books, period: FiscalYear, kind: SavingKind) -> tuple
             why = f"検討結果が「{REFUSED}」なので数えない"
         elif stages[place] in kind.stages_left_out:
             why = f"段階が「{stages[place]}」なので数えない"
+        elif kind.once_used and later[place]:
+            why = "使い始めた日がまだ来ていないので数えない"
+        elif not cells[place]:
+            why = "対象業務IDが空なので、全庁にだけ数える"
         else:
             why = "対象業務がこの棚卸にないので数えない"
         found.append(Counted(written=hours, counted=counted.get(place, float("nan")), why=why))

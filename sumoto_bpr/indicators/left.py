@@ -14,10 +14,13 @@ from sumoto_bpr.indicators.tasks import Tasks, tasks_in
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.policy import Rules
-from sumoto_bpr.sheets.words import ABOLISHED
 
-__all__ = ["LEFT_TITLES", "UNSORTED", "Left", "what_is_left"]
+__all__ = ["LEFT_OF", "LEFT_TITLES", "UNSORTED", "Left", "what_is_left"]
 
+LEFT_OF: Final = (
+    "全体は、廃止済を除き、方針が対象外の業務を含む業務の数です（BPR実施率の分母とは違います）。"
+)
+"""Which tasks ``Left.of`` counts, in words."""
 LEFT_TITLES: Final = {
     "unsorted": "コア区分が未着手の業務",
     "withheld": "コア区分を判断保留にしている業務",
@@ -66,11 +69,11 @@ def what_is_left(
     found = tasks_in(books.inventory, period)
     if found is None:
         return None
-    found = found.where(found.stage != ABOLISHED)
+    found = found.where(~progress_of(found, as_of).abolished)
     drawn = {flow.task_id for flow in books.flows if flow.task_id}
     review = found.texts("next_review")
-    progress = progress_of(found)
-    decided = (progress.stage >= rules.number("bpr_done.stage")) | progress.outside
+    progress = progress_of(found, as_of)
+    decided = progress.reached(rules.number("bpr_done.stage")) | progress.outside
     lacking = {
         "unsorted": found.todo,
         "withheld": found.withheld,

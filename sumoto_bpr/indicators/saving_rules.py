@@ -16,6 +16,7 @@ from sumoto_bpr.indicators.capping import Saving, fitting
 from sumoto_bpr.indicators.columns import flags, numbers, texts
 from sumoto_bpr.indicators.links import served_tasks, task_names
 from sumoto_bpr.indicators.tasks import Tasks
+from sumoto_bpr.indicators.upkeep import used_later
 from sumoto_bpr.model.observation import UnitKind
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.sheets.words import ABOLISHED
@@ -42,19 +43,31 @@ REFUSED = "不採用"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavingKind:
-    """One of the two kinds of saving: its indicator, column, word, and what it leaves out."""
+    """One of the two kinds of saving: its indicator, column, word, and what it leaves out.
+
+    ``once_used`` tells that nothing is counted before the improvement is in use.
+    """
 
     indicator: str
     key: str
     word: str
     stages_left_out: tuple[str, ...]
+    once_used: bool
 
 
 EXPECTED = SavingKind(
-    indicator="hours_saved_expected", key="saved_expected", word="見込", stages_left_out=("中止",)
+    indicator="hours_saved_expected",
+    key="saved_expected",
+    word="見込",
+    stages_left_out=("中止",),
+    once_used=False,
 )
 ACTUAL = SavingKind(
-    indicator="hours_saved_actual", key="saved_actual", word="実績", stages_left_out=("案",)
+    indicator="hours_saved_actual",
+    key="saved_actual",
+    word="実績",
+    stages_left_out=("案",),
+    once_used=True,
 )
 
 
@@ -88,10 +101,15 @@ def served_by(tasks: Tasks) -> Served:
     )
 
 
-def counting(frame: pd.DataFrame, kind: SavingKind) -> pd.Series[bool]:
-    """Return the improvements whose hours count: told, not refused, of a stage that counts."""
+def counting(frame: pd.DataFrame, kind: SavingKind, as_of: date | None) -> pd.Series[bool]:
+    """Return the improvements whose hours count: told, not refused, of a stage that counts.
+
+    実績 of what is not yet in use on ``as_of`` (None = not looked at) does not count.
+    """
     keep = numbers(frame, kind.key).notna()
     keep &= texts(frame, "decision") != REFUSED
+    if kind.once_used and as_of is not None:
+        keep &= ~used_later(frame, as_of)
     return keep & ~texts(frame, "stage").isin(kind.stages_left_out)
 
 
@@ -147,9 +165,11 @@ def capacity_of(
     return capacity
 
 
-def overruns(frame: pd.DataFrame, kind: SavingKind, served: Served) -> Iterator[Overrun]:
+def overruns(
+    frame: pd.DataFrame, kind: SavingKind, served: Served, as_of: date | None
+) -> Iterator[Overrun]:
     """Yield the improvements that claim more hours than their tasks have left."""
-    places = counting(frame, kind).to_numpy().nonzero()[0].tolist()
+    places = counting(frame, kind, as_of).to_numpy().nonzero()[0].tolist()
     part = frame.iloc[places]
     savings = savings_of(part, kind, served_tasks(part, served.names))
     counted = fitting(savings, capacity_of(part, savings, served.hours))

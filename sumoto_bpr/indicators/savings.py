@@ -66,11 +66,12 @@ def hours_saved_actual(question: Question) -> tuple[Observation, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
-    """Improvements, what each saves, and the hours of the tasks that set a limit."""
+    """Improvements, what each saves, the hours of tasks that set a limit, and ids by any number."""
 
     rows: pd.DataFrame
     savings: list[Saving]
     limits: Mapping[str, float]
+    names: Mapping[str, str]
 
     @property
     def capacity(self) -> Mapping[str, float]:
@@ -89,6 +90,7 @@ class _Counted:
             rows=self.rows[mine],
             savings=list(compress(self.savings, mine)),
             limits=self.limits,
+            names=self.names,
         )
         return ((kind.indicator, self), (f"{kind.indicator}.ai_rpa", by_tool))
 
@@ -103,16 +105,19 @@ def _counted(question: Question, kind: SavingKind) -> _Counted | None:
         return None
     frame = book.frame
     tasks = tasks_of(question)
-    served, limits = None, None
+    served = None
+    names: Mapping[str, str] = {}
+    limits: Mapping[str, float] = {}
     if tasks is not None:
         known = question.once("served", lambda: served_by(named_of(question, tasks)))
         served = question.once("served by each", lambda: served_tasks(frame, known.names))
-        limits = known.hours
-    keep = counting(frame, kind) & inside_unit(frame, served, question.books.unit.kind)
+        names, limits = known.names, known.hours
+    keep = counting(frame, kind, question.as_of)
+    keep &= inside_unit(frame, served, question.books.unit.kind)
     rows = frame[keep]
     tasks_of_each = [()] * len(rows) if served is None else list(compress(served, keep))
     savings = savings_of(rows, kind, tasks_of_each)
-    return _Counted(rows=rows, savings=savings, limits=limits or {})
+    return _Counted(rows=rows, savings=savings, limits=limits, names=names)
 
 
 def _told(
@@ -137,9 +142,8 @@ def _crossing(question: Question, counted: _Counted) -> str:
     if question.books.unit.kind is UnitKind.CITY:
         return ""
     cells = texts(counted.rows, "task_ids").to_list()
-    named = [cell.count(";") + 1 if cell else 0 for cell in cells]
     crossing = sum(
-        len(saving.tasks) < number for saving, number in zip(counted.savings, named, strict=True)
+        any(entry and entry not in counted.names for entry in cell.split(";")) for cell in cells
     )
     if not crossing:
         return ""

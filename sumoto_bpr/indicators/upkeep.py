@@ -5,10 +5,19 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-__all__ = ["AT_WORK", "check_due"]
+import pandas as pd
+
+from sumoto_bpr.indicators.columns import texts
+
+__all__ = ["AT_WORK", "check_due", "used_later"]
 
 AT_WORK = ("実施", "定着")
 """Stages of an improvement that is in use."""
+
+
+def used_later(improvements: pd.DataFrame, as_of: date) -> pd.Series[bool]:
+    """Tell the improvements whose use, by their own 使い始めた日, begins only after ``as_of``."""
+    return texts(improvements, "used_from").str.slice(0, 10) > as_of.isoformat()
 
 
 def check_due(last_checked: str, months: int, as_of: date) -> bool:

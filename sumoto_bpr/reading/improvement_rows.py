@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from datetime import date
 
 from sumoto_bpr.indicators.display import hours_text, percent_text
 from sumoto_bpr.indicators.improved import WHOLE_YEAR
 from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
+from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.problems import improvements as kinds
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.sheets import IMPROVEMENTS
 
-__all__ = ["ask_about_improvements", "ask_about_upkeep", "rate_agrees"]
+__all__ = ["ask_about_improvements", "ask_about_upkeep", "ask_about_use", "rate_agrees"]
 
 _BEYOND_IDEA = ("試行", *AT_WORK)
+_PENDING = "保留"
 _NEVER = "書かれていない日"
 _NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
@@ -24,6 +27,7 @@ def ask_about_improvements(table: Table) -> None:
     """Report every row that contradicts itself; no value is changed."""
     for position in range(len(table)):
         if not table.refused[position]:
+            _doubled(table, position)
             _stage(table, position)
             _not_counted(table, position)
             _measured(table, position)
@@ -31,12 +35,31 @@ def ask_about_improvements(table: Table) -> None:
             _rate(table, position)
 
 
+def ask_about_use(table: Table, as_of: date) -> None:
+    """Report what is called in use, or has 実績, before the day its use begins (as STG-003)."""
+    stages, started = table.text("stage"), table.text("used_from")
+    saved = table.floats("saved_actual")
+    for position in range(len(table)):
+        if table.refused[position] or not _starts_later(started[position], as_of):
+            continue
+        if stages[position] in AT_WORK or saved[position] > 0:
+            day = started[position][:10]
+            told = {"value": day, "as_of": as_of.isoformat()}
+            table.report(position, "used_from", kinds.USED_LATER, **told)
+
+
+def _starts_later(started: str, as_of: date) -> bool:
+    return started[:10] > as_of.isoformat()
+
+
 def ask_about_upkeep(table: Table, months: int, as_of: date) -> None:
     """Report tools in use that nobody has looked at for ``months`` before ``as_of``."""
     stages, tools = table.text("stage"), table.text("tool")
-    checked = table.text("last_checked")
+    checked, started = table.text("last_checked"), table.text("used_from")
     for position in range(len(table)):
         if table.refused[position] or stages[position] not in AT_WORK or not tools[position]:
+            continue
+        if _starts_later(started[position], as_of):
             continue
         if check_due(checked[position], months, as_of):
             shown = checked[position] or _NEVER
@@ -50,23 +73,34 @@ def ask_about_upkeep(table: Table, months: int, as_of: date) -> None:
             )
 
 
+def _doubled(table: Table, position: int) -> None:
+    """Report a task that one cell names twice; it is served once."""
+    for task, times in Counter(split_list(table.text("task_ids")[position])).items():
+        if times > 1:
+            table.report(position, "task_ids", kinds.NAMED_TWICE, value=task)
+
+
 def _stage(table: Table, position: int) -> None:
     """Report a stage whose earlier stages have left no trace in the row."""
-    stage = table.text("stage")[position]
-    if stage in _BEYOND_IDEA and table.text("decision")[position] in ("", "保留"):
+    stage, decision = table.text("stage")[position], table.text("decision")[position]
+    if stage in _BEYOND_IDEA and decision in ("", _PENDING):
         hint = "検討結果を「採用」にして理由と日付を書くか、段階を「案」に直してください。"
-        _skipped(table, position, stage, "decision", hint)
+        lacking = f"検討結果は「{decision}」のままです" if decision else _lacking("decision")
+        _skipped(table, position, stage, lacking, hint)
     if stage in AT_WORK and not table.text("trial")[position]:
         hint = "試行の範囲と期間を書いてください。試行しなかったときは、その理由を書いてください。"
-        _skipped(table, position, stage, "trial", hint)
+        _skipped(table, position, stage, _lacking("trial"), hint)
     if stage == "定着" and math.isnan(table.floats("saved_actual")[position]):
         hint = "減った時間を測って書くか、段階を「実施」に直してください。"
-        _skipped(table, position, stage, "saved_actual", hint)
+        _skipped(table, position, stage, _lacking("saved_actual"), hint)
 
 
-def _skipped(table: Table, position: int, stage: str, key: str, hint: str) -> None:
-    title = IMPROVEMENTS.column(key).title
-    table.report(position, "stage", kinds.STAGE_SKIPPED, value=stage, lacking=title, hint=hint)
+def _lacking(key: str) -> str:
+    return f"「{IMPROVEMENTS.column(key).title}」がありません"
+
+
+def _skipped(table: Table, position: int, stage: str, lacking: str, hint: str) -> None:
+    table.report(position, "stage", kinds.STAGE_SKIPPED, value=stage, lacking=lacking, hint=hint)
 
 
 def _not_counted(table: Table, position: int) -> None:

@@ -13,7 +13,7 @@ from sumoto_bpr.model.problems import ProblemKind, improvements as kinds
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.sheets.words import WHOLE_CITY
 
-__all__ = ["ask_about_units"]
+__all__ = ["ask_about_units", "is_everyone"]
 
 _KEYS: Final = ("departments", "spread_to")
 _EVERYONE: Final = frozenset(map(compare_key, WHOLE_CITY))
@@ -41,9 +41,14 @@ def ask_about_units(table: Table, register: Organisation, as_of: date | None) ->
                     table.report(position, key, kind, value=name, **fields)
 
 
+def is_everyone(name: str) -> bool:
+    """Tell whether a name stands for every 所属 of the city."""
+    return compare_key(name) in _EVERYONE
+
+
 def _wrong(name: str, register: Organisation, as_of: date | None) -> _Finding | None:
     """Return what is wrong with a name, with the words for its sentence; None for nothing."""
-    if compare_key(name) in _EVERYONE or _is_part(name, register):
+    if is_everyone(name) or _is_part(name, register):
         return None
     found = register.matching(name)
     still = tuple(d for d in found if not _over(d, as_of))

@@ -12,7 +12,11 @@ from sumoto_bpr.model.department import Organisation
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.host import ReaderHost
-from sumoto_bpr.reading.improvement_rows import ask_about_improvements, ask_about_upkeep
+from sumoto_bpr.reading.improvement_rows import (
+    ask_about_improvements,
+    ask_about_upkeep,
+    ask_about_use,
+)
 from sumoto_bpr.reading.improvement_tasks import ask_about_tasks
 from sumoto_bpr.reading.improvement_units import ask_about_units
 from sumoto_bpr.reading.opening import Opened, open_files
@@ -68,10 +72,12 @@ def improvements_of(
 
     def ask(table: Table) -> None:
         ask_about_improvements(table)
+        if as_of is not None:
+            ask_about_use(table, as_of)
         if rules is not None and as_of is not None:
             ask_about_upkeep(table, rules.integer("improvements.check_months"), as_of)
         if inventory is not None:
-            ask_about_tasks(table, inventory, is_whole=is_whole)
+            ask_about_tasks(table, inventory, as_of, is_whole=is_whole)
         ask_about_units(table, register, as_of)
 
     plain = Plain(kind="improvements", identity=("id",), count=_count, after=ask)

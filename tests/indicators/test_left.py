@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from sumoto_bpr.indicators.left import LEFT_TITLES, Left, what_is_left
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.flow import Flow
-from tests.indicators.making import MARCH, R7, Row, inventory, rules
+from tests.indicators.making import MARCH, R7, Row, asked, inventory, rules
 
 DONE: Row = {
     "core": "コア",
@@ -61,6 +61,19 @@ def test_a_reasoned_decision_is_one() -> None:
     )
 
     assert ["T004", "T005"] == found["no_decision"].tasks["id"].to_list()
+
+
+def test_a_stage_dated_later_decides_nothing_yet() -> None:
+    """方針決定 of 10 April is open on 31 March, reasoned or not, as BPR実施率 does not count it."""
+    later: Row = {**DONE, "stage_date": "2026-04-10"}
+    kept: Row = {**later, "review_decision": "見直し不要", "review_reason": "法定"}
+    rows = (later, kept, {**DONE, "stage_date": "2026-03-31"}, {**later, "stage": "9 廃止済"})
+
+    found = left(*rows)["no_decision"]
+
+    assert (["T001", "T002", "T004"], 4) == (found.tasks["id"].to_list(), found.of)
+    rate = asked(Books(inventory=inventory(*rows)))["bpr_rate"]
+    assert (1.0, 4.0) == (rate.numerator, rate.denominator)
 
 
 def test_the_most_hours_come_first() -> None:

@@ -39,6 +39,14 @@ def test_an_improvement_shared_by_three_departments_counts_once_for_the_city() -
     assert shares == [500.0, 300.0, 100.0]
 
 
+def test_a_task_named_twice_is_no_other_departments() -> None:
+    """「T001;T001」 does not cross into another 課, and the method does not say that it does."""
+    book = improvements({"task_ids": "T001;T001", "saved_expected": 60.0})
+    city = Books(inventory=TASKS, improvements=book)
+    own = asked(books_of(city, Department(code="01", name="税務課")))["hours_saved_expected"]
+    assert (60.0, False) == (own.value, "またがる" in own.method)
+
+
 def test_two_remedies_on_one_task_are_capped_by_its_hours() -> None:
     """80 h and 70 h on a task of 100 h are 100 h."""
     book = improvements(

@@ -22,7 +22,7 @@ from tests.reading.making import reader, write_book, write_csv
 HEAD = (
     "改善ID", "件名", "対象業務ID", "ツール", "検討結果", "段階", "試行の範囲・期間",
     "削減時間（見込）", "削減時間（実績）", "最終稼働確認日", "導入前", "導入後", "削減率",
-    "measured_days",
+    "measured_days", "使い始めた日", "関係所属",
 )  # fmt: skip
 FINE = {
     "対象業務ID": "T001", "検討結果": "採用", "段階": "実施", "試行の範囲・期間": "1係で3か月",
@@ -64,6 +64,57 @@ def test_unknown_tasks_are_told_at_their_cell(tmp_path: Path) -> None:
     assert 1 == reading.files[0].rows_kept
 
 
+@pytest.mark.parametrize(
+    ("ids", "counted"),
+    [("ZZZ", "この改善の時間は数えません"), ("T001;ZZZ", "ほかの対象業務で数え")],
+    [("ZZZ", "この改善の時間は数えません"), ("T001;ZZZ", "ほかの対象業務で数え")],
+)
+def test_an_unknown_task_is_said_to_be_left_out(tmp_path: Path, ids: str, counted: str) -> None:
+    """Where no id is known nothing counts; where another is known, that one holds the hours."""
+    reading = _read(tmp_path, {"対象業務ID": ids}, tasks=inventory({"hours": 100.0}))
+    assert [("IMP-001", "C2")] == _found(reading)
+    assert counted in reading.problems[0].message
+
+
+def test_a_task_named_twice_in_one_cell_is_told_once(tmp_path: Path) -> None:
+    """「T001；T001」 is one task: a finding at the cell, whether there is an inventory or not."""
+    row: dict[str, object] = {"対象業務ID": "T001；T001", "削減時間（見込）": 60}
+    tasks = inventory({"hours": 100.0})
+    assert [("IMP-016", "C2")] == _found(_read(tmp_path, row, tasks=tasks))
+    assert [("IMP-016", "C2")] == _found(_read(tmp_path, row))
+
+
+def test_hours_that_name_no_task_are_said_to_be_the_citys_alone(tmp_path: Path) -> None:
+    """A blank 対象業務ID: told with the 所属 named, unless it is 全庁 or nothing is saved."""
+    blank: dict[str, object] = {"対象業務ID": None, "削減時間（見込）": 30}
+    reading = _read(
+        tmp_path,
+        {**blank, "関係所属": "税務課；市民課"},
+        blank,
+        {**blank, "関係所属": "全庁"},
+        {**blank, "関係所属": "税務課", "削減時間（見込）": None},
+        tasks=inventory({"hours": 100.0}),
+    )
+    assert [("IMP-015", "C2"), ("IMP-015", "C3")] == _found(reading)
+    first, second = (p.message for p in reading.problems if p.code == "IMP-015")
+    assert "関係所属（税務課、市民課）の時間には数えません" in first
+    assert "どの所属の時間にも数えません" in second
+
+
+def test_use_that_begins_later_is_told_at_its_date(tmp_path: Path) -> None:
+    """実施 or 実績 before 使い始めた日: a finding at the date; 案 with a planned day is none."""
+    later: dict[str, object] = {"使い始めた日": "2026-05-01"}
+    reading = _read(
+        tmp_path,
+        {**later, "削減時間（実績）": 32, "ツール": "RPA"},
+        {**later, "段階": "試行", "削減時間（実績）": 5},
+        {**later, "段階": "案"},
+        {"使い始めた日": "2026-03-31", "削減時間（実績）": 5},
+    )
+    assert [("IMP-014", "O2"), ("IMP-014", "O3")] == _found(reading)
+    assert "2026-05-01" in reading.problems[0].message
+
+
 def test_hours_above_those_of_the_tasks_are_told_with_what_is_counted(tmp_path: Path) -> None:
     """80 h and 50 h on a task of 100 h: of the second 20 h count; 見込 and 実績 apart."""
     reading = _read(
@@ -89,10 +140,13 @@ def test_one_robot_over_five_tasks_is_no_overrun(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "lacking"),
     [
-        ({"検討結果": None, "段階": "試行"}, ["検討結果"]),
-        ({"検討結果": "保留"}, ["検討結果"]),
-        ({"試行の範囲・期間": None}, ["試行の範囲・期間"]),
-        ({"段階": "定着", "試行の範囲・期間": None}, ["試行の範囲・期間", "削減時間（実績）"]),
+        ({"検討結果": None, "段階": "試行"}, ["検討結果がありません"]),
+        ({"検討結果": "保留"}, ["検討結果は保留のままです"]),
+        ({"試行の範囲・期間": None}, ["試行の範囲・期間がありません"]),
+        (
+            {"段階": "定着", "試行の範囲・期間": None},
+            ["試行の範囲・期間がありません", "削減時間（実績）がありません"],
+        ),
         ({"段階": "案", "検討結果": None, "試行の範囲・期間": None}, []),
         ({"段階": "中止", "検討結果": "不採用", "試行の範囲・期間": None}, []),
     ],
@@ -104,7 +158,7 @@ def test_a_stage_that_skips_is_told(
     reading = _read(tmp_path, row)
     assert [("IMP-003", "F2")] * len(lacking) == _found(reading)
     for word, problem in zip(lacking, reading.problems, strict=True):
-        assert f"「{word}」がありません" in problem.message
+        assert f"{word}。前の段階" in problem.message.replace("「", "").replace("」", "")
 
 
 def test_an_improvement_further_than_its_task_is_told(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from sumoto_bpr.indicators.costs import payback_months, staff_days, staff_yen, y
 from sumoto_bpr.indicators.counted_savings import Counted, counted_savings
 from sumoto_bpr.indicators.display import clock_text
 from sumoto_bpr.indicators.saving_rules import ACTUAL, EXPECTED
-from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
+from sumoto_bpr.indicators.upkeep import AT_WORK, check_due, used_later
 from sumoto_bpr.model.saved import ActualHours, ExpectedHours
 from sumoto_bpr.sheets import IMPROVEMENTS
 
@@ -55,7 +55,7 @@ def show_improvements(unit: Unit) -> Shown:
         return paragraph("改善管理表に、この所属の改善はまだありません。", "empty")
     frame = book.frame
     expected, actual = (
-        counted_savings(unit.books, unit.period, kind) for kind in (EXPECTED, ACTUAL)
+        counted_savings(unit.books, unit.period, kind, unit.as_of) for kind in (EXPECTED, ACTUAL)
     )
     pieces = (
         *_sentences(unit),
@@ -186,7 +186,8 @@ def _cost_note(unit: Unit, price: float) -> str:
 
 def _upkeep(unit: Unit, frame: pd.DataFrame) -> Shown | None:
     """Return the tools in use, those to be looked at first; None where none is in use."""
-    used = frame[texts(frame, "stage").isin(AT_WORK) & (texts(frame, "tool") != "")]
+    in_use = texts(frame, "stage").isin(AT_WORK) & ~used_later(frame, unit.as_of)
+    used = frame[in_use & (texts(frame, "tool") != "")]
     if not len(used):
         return None
     months = unit.rules.integer("improvements.check_months")

@@ -11,7 +11,7 @@ from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.numbers import percent
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
-from sumoto_bpr.indicators.left import Left, what_is_left
+from sumoto_bpr.indicators.left import LEFT_OF, Left, what_is_left
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.sheets import INVENTORY, Release
 
@@ -83,7 +83,7 @@ def _coverage_table(left: Sequence[Left]) -> Shown:
     rows: list[tuple[Cell, ...]] = [
         (entry.title, len(entry.tasks), entry.of, _done(entry)) for entry in left
     ]
-    return table("残っていることの数", columns, rows, note="廃止済の業務は数えません。")
+    return table("残っていることの数", columns, rows, note=LEFT_OF)
 
 
 def _done(left: Left) -> str:

@@ -8,7 +8,9 @@ __all__ = [
     "AHEAD_OF_TASK",
     "AMBIGUOUS_UNIT",
     "CHECK_OVERDUE",
+    "NAMED_TWICE",
     "NOT_COUNTED",
+    "NO_TASK",
     "OVER_HOURS",
     "OVER_MEASURED",
     "RATE_DIFFERS",
@@ -16,6 +18,7 @@ __all__ = [
     "STAGE_SKIPPED",
     "UNKNOWN_TASK",
     "UNKNOWN_UNIT",
+    "USED_LATER",
 ]
 
 _W = Severity.WARNING
@@ -23,7 +26,7 @@ _W = Severity.WARNING
 UNKNOWN_TASK = ProblemKind(
     code="IMP-001",
     severity=_W,
-    message="対象業務ID「{value}」の業務は、{where}にありません。",
+    message="対象業務ID「{value}」の業務は、{where}にありません。{counted}",
     remedy="業務IDを直すか、まだ出ていない所属の調査票を待ってください。",
     example="A7K3-999",
 )
@@ -39,7 +42,8 @@ OVER_HOURS = ProblemKind(
 STAGE_SKIPPED = ProblemKind(
     code="IMP-003",
     severity=_W,
-    message="段階は「{value}」ですが、「{lacking}」がありません。前の段階を飛ばしています。",
+    message="段階は「{value}」ですが、{lacking}。前の段階を飛ばしています。"
+    "時間は、書かれたとおりに数えます。",
     remedy="{hint}",
     example="定着",
 )
@@ -117,4 +121,25 @@ SHORT_MEASURED = ProblemKind(
     remedy="{days}日のあいだに測った導入前と導入後の時間、実際に減った時間を書いてください。"
     "1年分の目安は見込に書きます。",
     example="600時間",
+)
+USED_LATER = ProblemKind(
+    code="IMP-014",
+    severity=_W,
+    message="使い始めた日「{value}」が{as_of}より後です。その日まで、使っている道具にも実績にも数えません。",
+    remedy="実際に使い始めた日を書いてください。まだ使っていなければ、段階を「案」か「試行」に直してください。",
+    example="2026-05-01",
+)
+NO_TASK = ProblemKind(
+    code="IMP-015",
+    severity=_W,
+    message="対象業務IDが空なので、この改善の時間は全庁にだけ数え、{whose}数えません。",
+    remedy="対象業務IDを書いてください。全庁の改善なら、関係所属に「全庁」と書いてください。",
+    example="（空）",
+)
+NAMED_TWICE = ProblemKind(
+    code="IMP-016",
+    severity=_W,
+    message="対象業務ID「{value}」が、同じ欄に二度書かれています。一度だけ使います。",
+    remedy="どちらかを消すか、別の業務のIDに直してください。",
+    example="A7K3-001",
 )
