@@ -123,8 +123,11 @@ def _minutes(
         return _unusable(problems, as_json=as_json)
     print_problems(problems)
     if as_json:
-        keys = ("minutes_per_case", "low", "high", "elapsed_minutes", "cases_per_year")
-        emit_json({key: getattr(found, key) for key in (*keys, "hours_per_year")})
+        keys = (
+            *("minutes_per_case", "low", "high", "standard_deviation"),
+            *("elapsed_minutes", "cases_per_year", "hours_per_year"),
+        )
+        emit_json({key: getattr(found, key) for key in keys})
     else:
         for line in minutes_lines(flow, found):
             out(line)

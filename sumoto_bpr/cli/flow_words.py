@@ -24,6 +24,8 @@ def minutes_lines(flow: Flow, found: Minutes) -> list[str]:
         )
     else:
         lines.append("1件あたり　…（分がまだ書かれていない）")
+    if found.standard_deviation:
+        lines.append(f"ばらつき（標準偏差）　{_amount(found.standard_deviation)}分")
     if found.elapsed_minutes is not None:
         lines.append(f"始めから終わりまで（待ちを含む）　{_amount(found.elapsed_minutes)}分")
     if found.cases_per_year is not None:

@@ -50,6 +50,27 @@ class Chain:
         """
         return self._extreme(costs, {name: self.shares.open[name] for name in self.open}, most=most)
 
+    def variance(self, costs: Costs) -> Fraction:
+        """Return the variance of a case's cost, each cost fixed; needs all shares known.
+
+        What a step adds is the variance of what lies behind the exits it chooses among;
+        parallel branches go by chances of their own, so that theirs add up.
+        """
+        matrix = self._matrix({})
+        constants = {name: costs.get(name, Fraction(0)) for name in (SOURCE, *self.reached)}
+        value = solve(matrix, constants)
+        added = {name: self._choice(name, value) for name in constants}
+        return solve(matrix, added)[SOURCE]
+
+    def _choice(self, name: str, value: Costs) -> Fraction:
+        """Return the variance of what is still to come, over the exit that is taken."""
+        if name in self.shares.forks:
+            return Fraction(0)
+        ways = self.shares.ways.get(name, ())
+        worth = [(_worth(arc, value, self.waiting), share) for arc, share in ways]
+        mean = sum((share * cost for cost, share in worth), Fraction(0))
+        return sum((share * (cost - mean) ** 2 for cost, share in worth), Fraction(0))
+
     def elapsed(self, costs: Costs) -> Fraction | None:
         """Return the expected cost along the longest of parallel branches; shares known.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 from sumoto_bpr.flows.chain import Chain, chain_of
 from sumoto_bpr.flows.graph import steps
@@ -27,6 +28,8 @@ class Minutes:
 
     ``minutes_per_case`` is work; where shares are unknown it lies from ``low`` to
     ``high`` (None: no upper bound) and is None itself unless both are equal.
+    ``standard_deviation`` is how far single cases lie from it, by the ways they take
+    alone (a step always takes its minutes); None where shares are unknown.
     ``elapsed_minutes`` is work and waiting along the longest parallel branch,
     ``waiting_minutes`` all waiting. ``unmeasured`` counts the tasks without minutes,
     which weigh nothing. An error among ``problems`` means that there is no figure.
@@ -35,6 +38,7 @@ class Minutes:
     minutes_per_case: float | None = None
     low: float | None = None
     high: float | None = None
+    standard_deviation: float | None = None
     elapsed_minutes: float | None = None
     waiting_minutes: float | None = None
     cases_per_year: float | None = None
@@ -65,6 +69,7 @@ def minutes_of(flow: Flow, cases: float | None = None) -> Minutes:
         minutes_per_case=_number(value),
         low=_number(low),
         high=_number(high),
+        standard_deviation=None if chain.open else sqrt(chain.variance(work)),
         elapsed_minutes=_number(_elapsed(chain, work, waits)),
         waiting_minutes=_number(_settled(chain, waits)),
         cases_per_year=yearly,

@@ -120,6 +120,7 @@ def test_minutes_are_exact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         "minutes_per_case": 32.5,
         "low": 32.5,
         "high": 32.5,
+        "standard_deviation": pytest.approx(31.25**0.5),
         "elapsed_minutes": 32.5,
         "cases_per_year": 120,
         "hours_per_year": 65,
@@ -212,6 +213,7 @@ def test_people_read_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
     assert "1件あたり　32.5分" in said[0]
     assert "1年　65時間" in said[0]
+    assert "ばらつき（標準偏差）　5.6分" in said[0]
     assert "4 審査する　1件あたり▲15分" in said[1]
     assert "32.5分 → 17.5分（▲15分）" in said[1]
 

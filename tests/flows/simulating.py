@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from statistics import fmean, pstdev
 
 from sumoto_bpr.model.flow import Flow, StepKind
 
-__all__ = ["simulated_minutes"]
+__all__ = ["simulated"]
 
 
-def simulated_minutes(flow: Flow, cases: int, seed: int) -> float:
-    """Return the mean work minutes of ``cases`` walks; a 並行 with fewer ways out waits for all."""
+def simulated(flow: Flow, cases: int, seed: int) -> tuple[float, float]:
+    """Return mean and standard deviation of the work minutes of ``cases`` walks.
+
+    A 並行 with fewer ways out waits for all.
+    """
     chance = random.Random(seed)
     steps = {step.id: step for step in flow.steps}
     into = Counter(way.to for step in flow.steps for way in step.exits)
     start = next(step.id for step in flow.steps if step.kind is StepKind.START)
-    total = 0.0
+    walks = []
     for _ in range(cases):
+        total = 0.0
         tokens, arrived = [start], Counter[str]()
         while tokens:
             step = steps[tokens.pop()]
@@ -31,4 +36,5 @@ def simulated_minutes(flow: Flow, cases: int, seed: int) -> float:
             if step.kind is StepKind.XOR and len(ways) > 1:
                 ways = chance.choices(ways, [way.probability or 0.0 for way in step.exits])
             tokens += ways
-    return total / cases
+        walks.append(total)
+    return fmean(walks), pstdev(walks)
