@@ -67,7 +67,6 @@ def test_unknown_tasks_are_told_at_their_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ids", "counted"),
     [("ZZZ", "この改善の時間は数えません"), ("T001;ZZZ", "ほかの対象業務で数え")],
-    [("ZZZ", "この改善の時間は数えません"), ("T001;ZZZ", "ほかの対象業務で数え")],
 )
 def test_an_unknown_task_is_said_to_be_left_out(tmp_path: Path, ids: str, counted: str) -> None:
     """Where no id is known nothing counts; where another is known, that one holds the hours."""
