@@ -106,7 +106,7 @@ def _remark(expected: Counted, actual: Counted) -> str:
 
 def _column(key: str, *, number: bool = False) -> Column:
     spec = IMPROVEMENTS.column(key)
-    return Column(label=spec.title, unit=spec.unit, number=number)
+    return Column(label=spec.title, unit=spec.unit, number=number, wide=key == "title")
 
 
 def _costs(
