@@ -53,7 +53,7 @@ class Hearing:
     """The tasks of one hearing sheet, biggest first; ``tasks`` and ``hours`` are the whole 課's.
 
     ``later`` are the open tasks that the next sheets ask about, and what is left to ask of
-    a task of which this sheet asks the path alone; of the ``abolished`` ones
+    a task of which this sheet asks what presses alone; of the ``abolished`` ones
     nothing is asked, and they are in no other figure here.
     """
 
@@ -105,32 +105,34 @@ def hearing_of(rows: Sequence[Row], rules: Rules) -> Hearing:
 def _at_once(found: Sequence[Asked], most: int) -> tuple[list[Asked], list[Asked]]:
     """Return what one sheet asks, and what the next ones ask; ``most`` 0 = no limit.
 
-    Big tasks are asked in full. A third of the sheet is kept for the path of unsorted
-    tasks that come behind them, so that sorting does not wait until all else is known.
+    Big tasks are asked in full. A third of the sheet is kept for what presses of the tasks
+    behind them, the path of unsorted ones and hours that nobody knows, so that this does
+    not wait until all else is known.
     """
     if not most or sum(len(task.keys) for task in found) <= most:
         return list(found), []
-    paths = sum(len(_path_of(task)) for task in found[1:])
-    room = most - min(most // 3, paths)
+    pressing = sum(len(_pressing(task)) for task in found[1:])
+    room = most - min(most // 3, pressing)
     number, questions = 0, 0
     while number < len(found) and (not number or questions + len(found[number].keys) <= room):
         questions += len(found[number].keys)
         number += 1
     now, later = list(found[:number]), []
     for task in found[number:]:
-        path = _path_of(task)
-        if not path or questions + len(path) > most:
+        first = _pressing(task)
+        if not first or questions + len(first) > most:
             later.append(task)
             continue
-        questions += len(path)
-        now.append(replace(task, keys=path))
-        if rest := tuple(key for key in task.keys if key not in path):
+        questions += len(first)
+        now.append(replace(task, keys=first))
+        if rest := tuple(key for key in task.keys if key not in first):
             later.append(replace(task, keys=rest))
     return now, later
 
 
-def _path_of(task: Asked) -> tuple[str, ...]:
-    return tuple(key for key in task.keys if key in PATH_KEYS)
+def _pressing(task: Asked) -> tuple[str, ...]:
+    wanted = PATH_KEYS if task.hours is not None else (*PATH_KEYS, *_TIME)
+    return tuple(key for key in task.keys if key in wanted)
 
 
 def _asked(row: Row, rules: Rules, *, is_big: bool) -> Asked:

@@ -17,9 +17,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from sumoto_bpr.indicators.spread import months_named
 from sumoto_bpr.model.department import Department
-from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.model.problems import Problem, hearing as kinds
+from sumoto_bpr.model.problems.inventory import NOT_A_MONTH, UNKNOWN_COMMON_CODE
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.cells import written
 from sumoto_bpr.reading.hearing_answers import Answer, HearingSheet, says_nothing, sheets_of
@@ -50,6 +52,19 @@ class Heard:
     sheets: list[HearingSheet]
     answers: Mapping[int, list[tuple[str, int, str]]]
     settled: frozenset[Row] = frozenset()
+
+    def reopen(self, table: Table) -> None:
+        """Take back the answers of which nothing can be used: they are asked again."""
+        for position, key, problem in table.found:
+            place = table.origins.get((position, key))
+            held = place is not None and table.values[key][position] is not None
+            if not (place and held and _is_useless(table, position, key, problem)):
+                continue
+            table.values[key][position] = None
+            noted = (place.file or "", place.row or 0, key)
+            self.answers[position][:] = [one for one in self.answers[position] if one != noted]
+            for sheet in self.sheets:
+                sheet.filled -= sheet.opened.source.name == place.file
 
     def note(self, frame: pd.DataFrame) -> None:
         """Write file, row and column of each answer into the provenance of its task."""
@@ -91,6 +106,13 @@ def join_hearings(table: Table, units: npt.NDArray[Any], opened: tuple[Opened, .
         joining.join(sheet)
     settled = judge_hearings(table, joining.answers)
     return Heard(opened=opened, sheets=sheets, answers=joining.answers, settled=settled)
+
+
+def _is_useless(table: Table, position: int, key: str, problem: Problem) -> bool:
+    if problem.code == UNKNOWN_COMMON_CODE.code:
+        return True
+    text = str(table.values[key][position] or "")
+    return problem.code == NOT_A_MONTH.code and not any(map(months_named, split_list(text)))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -155,6 +155,7 @@ def inventories_of(
     later = still_half_way(later, heard.settled)
     settle_heard_codes(table, rules)
     _ask_about_answers(table, as_of)
+    heard.reopen(table)
     fill_hours(table, rules)
     kept = kept_frame(table, placed.units)
     heard.note(kept)

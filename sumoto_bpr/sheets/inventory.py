@@ -450,6 +450,7 @@ _PROGRESS = (
         key="next_review",
         title="次回点検",
         type=_T.DATE,
+        ahead=True,
         spellings=("次回点検日", "点検予定日", "次回点検予定日"),
         release=_R.CITY,
         help="次に見直す日。例：R8.10.1",

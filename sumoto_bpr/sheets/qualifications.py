@@ -35,7 +35,14 @@ QUALIFICATIONS = Sheet(
             personal=True,
             release=_H,
         ),
-        Column(key="expires", title="有効期限", type=ColumnType.DATE, personal=True, release=_H),
+        Column(
+            key="expires",
+            title="有効期限",
+            type=ColumnType.DATE,
+            ahead=True,
+            personal=True,
+            release=_H,
+        ),
         Column(
             key="consent",
             title="同意の範囲",

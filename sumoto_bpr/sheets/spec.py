@@ -65,7 +65,8 @@ class Column:
     """One column: its key, its Japanese title, and everything a reader or a form needs.
 
     ``spellings`` are other headers understood as this column. ``unit`` is the
-    unit a bare number has, in Japanese. ``help`` is what the form says on entry.
+    unit a bare number has, in Japanese. ``ahead`` says that a day may lie in the future by
+    its nature. ``help`` is what the form says on entry.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Column:
     required: bool = False
     unique: bool = False
     personal: bool = False
+    ahead: bool = False
     release: Release = Release.DEPARTMENT
     rule: str = ""
     help: str = ""

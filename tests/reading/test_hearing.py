@@ -706,12 +706,16 @@ def test_tasks_without_an_id_come_back_by_row_and_name(tmp_path: Path, host: Rea
 
 
 def test_a_month_that_is_none_is_told_in_a_hearing_too(read: Reads) -> None:
-    """「年度末」 as 繁忙月 is told at the cell of the answer."""
+    """「年度末」 as 繁忙月 is told at the cell of the answer, and is asked again."""
     sheet = answered(hearing(ROWS), {"繁忙月": "年度末"}, heard_on="2026-01-15")
     row, _ = _cells(sheet, "繁忙月", "A-1")
 
-    told = [p for p in read(sheet).account().problems if p.code == "INV-021"]
+    found = read(sheet)
+    told = [p for p in found.account().problems if p.code == "INV-021"]
     assert (f"F{row}", "年度末") in [(p.cell, p.value) for p in told]
+    assert not found.tasks["A-1"].get("peak_months")
+    assert "peak_months" not in str(found.tasks["A-1"].get("_heard"))
+    assert found.account().totals["open"] == found.account().totals["answers"] > 0
 
 
 def test_a_sheet_in_the_wrong_folder_is_one_fault(read: Reads) -> None:
@@ -742,16 +746,16 @@ def test_another_printed_name_with_own_ids_is_a_warning(read: Reads) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "code", "told"),
-    [("照会回答", "C06", ["INV-032"]), ("C06", "C06", []), ("C99", "C99", ["INV-031"])],
+    [("照会回答", "C06", ["INV-032"]), ("C06", "C06", []), ("C99", None, ["INV-031"])],
 )
 def test_a_common_code_told_in_a_hearing_is_read_like_the_inventorys(
-    read: Reads, answer: str, code: str, told: list[str]
+    read: Reads, answer: str, code: str | None, told: list[str]
 ) -> None:
-    """A name becomes its code, an unknown one is told, each at the cell of the answer."""
+    """A name becomes its code; an unknown one is told at the cell of the answer and asked again."""
     found = read(answered(hearing(ROWS), {"共通業務コード": answer}, heard_on="2026-01-15"))
 
     task = found.tasks["A-1"]
-    assert code == task["common_code"]
+    assert code == task.get("common_code")
     problems = found.problems("INV-031", "INV-032")
     assert [(key, SHEET) for key in told] * 2 == [(p.code, p.file) for p in problems]
 

@@ -20,7 +20,9 @@ __all__ = [
     "NOT_A_DURATION",
     "NOT_A_NUMBER",
     "NOT_A_YEAR",
+    "NOT_A_YEARS_TIME",
     "NOT_RECODED",
+    "NOT_YET",
     "NO_ERA",
     "NO_SUCH_DAY",
     "NO_UNIT",
@@ -37,6 +39,7 @@ __all__ = [
     "SYMBOL_READ",
     "TIME_READ",
     "UNIT_READ",
+    "UNSETTLED",
     "WIDTH_READ",
 ]
 
@@ -192,6 +195,27 @@ FOREIGN_UNIT = ProblemKind(
     remedy="{wanted}で書いてください。",
     rule="L2-01",
     example="0.5日",
+)
+NOT_YET = ProblemKind(
+    code="CEL-022",
+    severity=_E,
+    message="「{column}」の「{value}」は、まだその日になったことを表しません（{sign}）。",
+    remedy="済んだ日だけを書いてください。予定は備考に書けます。",
+    example="R8.3.31（予定）",
+)
+UNSETTLED = ProblemKind(
+    code="CEL-023",
+    severity=_E,
+    message="「{column}」の「{value}」は、まだ分からないという意味なので、数として読めません。",
+    remedy="分かってから書いてください。今は空けておくか「不明」と書いてください。",
+    example="調整中",
+)
+NOT_A_YEARS_TIME = ProblemKind(
+    code="CEL-024",
+    severity=_E,
+    message="「{column}」の「{value}」は、1年の時間の数ではありません。",
+    remedy="1年の時間に直すか、「時間の書き方」を選んで「時間の値」にそのまま書いてください。",
+    example="週2日",
 )
 WIDTH_READ = ProblemKind(
     code="CEL-101",

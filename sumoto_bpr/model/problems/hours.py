@@ -148,6 +148,6 @@ UNKNOWN_TIME = ProblemKind(
     code="TIM-017",
     severity=_W,
     message="「{column}」が「{value}」なので、この業務の年間時間は分からないものとし、0とは数えません。",
-    remedy="次のヒアリング票でたずねます。分かったら書いてください。",
+    remedy="ヒアリング票でたずねます。分かったら書いてください。",
     example="不明",
 )

@@ -109,7 +109,10 @@ def _typed(column: Column, options: CellOptions) -> Parser:
         return choice_parser(column.options)
     if kind is ColumnType.DATE:
         return date_parser(
-            layout=options.layout, last_day=options.last_day, date1904=options.date1904
+            layout=options.layout,
+            last_day=options.last_day,
+            date1904=options.date1904,
+            ahead=column.ahead,
         )
     if kind is ColumnType.MOMENT:
         return moment_parser(date1904=options.date1904)

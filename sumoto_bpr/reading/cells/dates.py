@@ -25,6 +25,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(r"[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$")
 _MIDNIGHT = re.compile(r"[0:.]+")
 _ASIDE = re.compile(r"\([^)]*\)")
+_NOT_YET = re.compile(r"予定|見込み?|未定|延期|中止|仮|目標")
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\d{1,3}(?:[./年-]\d{0,2}(?:[./月-]\d{0,2}日?)?)?年?度?")
 _ASKED = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?|月)?|年)?")
 """A year, month or day written out in Western figures: reading it repairs nothing."""
@@ -37,15 +39,23 @@ _FISCAL = "年度"
 
 
 def date_parser(
-    *, layout: str | None = None, last_day: bool = True, date1904: bool = False
+    *,
+    layout: str | None = None,
+    last_day: bool = True,
+    date1904: bool = False,
+    ahead: bool = False,
 ) -> Parser:
     """Return the reader of a day; ``layout`` is a strptime format.
 
     With ``last_day=False`` the cell names the first day out, so the day before is kept.
+    A day that is marked as one to come (予定) is read where days may lie ``ahead`` alone.
     """
     back = timedelta(days=0 if last_day else 1)
 
     def parse(raw: object) -> Outcome:
+        sign = None if ahead or not isinstance(raw, str) else _NOT_YET.search(raw)
+        if sign is not None and isinstance(raw, str) and _DIGIT.search(raw):
+            return Outcome(value=None, kind=kinds.NOT_YET, fields={"sign": sign[0]})
         outcome = _laid_out(raw, layout) if layout else _moment(raw, date1904)
         if outcome.value is None:
             return outcome

@@ -38,6 +38,14 @@ _TOO_LARGE = 1e15
 """Excel keeps 15 digits: what is larger was never counted, and NaN is not smaller."""
 _FOLD = 10
 """Nobody writes that a share is more than tenfold."""
+_UNSETTLED = frozenset(
+    (
+        *("調整中", "検討中", "確認中", "調査中", "集計中", "照会中"),
+        *("未定", "未調査", "未集計", "後日", "わからない", "分からない"),
+    )
+)
+_OTHER_TIME = re.compile(r"^(?:毎?[月週日]|1日|[\d.]+時間[×xX*]).*\d|^[\d.]+(?:人|名|%|割)")
+"""Ways of telling time that 時間の値 takes: 週2日, 月10h, 0.5人, 1日2時間."""
 _LONGEST = 60
 """No number is written in more signs; a longer text is not searched for one."""
 
@@ -112,12 +120,21 @@ def _from_text(text: str, kind: ColumnType, bare: float) -> Outcome:
     if found is None or factor is None or (found["yen"] and kind is not ColumnType.YEN):
         if is_range(compact):
             return Outcome(value=None, kind=kinds.RANGE)
-        return _foreign(found["unit"] if found else "", kind)
+        return _unread(compact, found["unit"] if found else "", kind)
     sign = -1 if found["sign"] in _NEGATIVE else 1
     value = round(sign * to_float(found["number"]) * factor, 10)
     if not unit and kind is ColumnType.SHARE and bare == 1.0 and 1 < abs(value) < math.inf:
         return _unclear(value)
     return _finite(value, _repair(text, found, kind))
+
+
+def _unread(compact: str, unit: str, kind: ColumnType) -> Outcome:
+    """Say why a text is no number of this column, and thereby what to write instead."""
+    if compact.strip("()") in _UNSETTLED:
+        return Outcome(value=None, kind=kinds.UNSETTLED)
+    if kind is ColumnType.HOURS and _OTHER_TIME.search(compact):
+        return Outcome(value=None, kind=kinds.NOT_A_YEARS_TIME)
+    return _foreign(unit, kind)
 
 
 def _foreign(unit: str, kind: ColumnType) -> Outcome:

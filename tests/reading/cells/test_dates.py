@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from sumoto_bpr.model.period import ERAS, era_of, japanese_date
 from sumoto_bpr.reading.cells import CellOptions, Outcome, parser_for
 from sumoto_bpr.reading.cells.outcome import is_null_like
-from sumoto_bpr.sheets import Column, ColumnType
+from sumoto_bpr.sheets import INVENTORY, Column, ColumnType
 
 T = ColumnType
 
@@ -38,6 +38,10 @@ def read(kind: ColumnType, raw: object, options: CellOptions | None = None) -> O
         (T.DATE, "令和8年3月", None, "CEL-009"),
         (T.DATE, "2026/2/30", None, "CEL-017"),
         (T.DATE, "18", None, "CEL-008"),
+        (T.DATE, "R8.3.31(予定)", None, "CEL-022"),
+        (T.DATE, "R8.3.31（見込み）", None, "CEL-022"),
+        (T.DATE, "2026/3/31予定", None, "CEL-022"),
+        (T.DATE, "R8.3.31(火)", "2026-03-31", "CEL-106"),
         (T.MOMENT, "昭和39", "1964", "CEL-106"),
         (T.MOMENT, "平成元", "1989", "CEL-106"),
         (T.MOMENT, "H31.4", "2019-04", "CEL-106"),
@@ -139,3 +143,10 @@ def test_a_date_without_era_is_shown_with_each_era_it_may_mean(
     assert outcome.value is None
     assert meant in outcome.fields["meant"]
     assert never not in outcome.fields["meant"]
+
+
+def test_a_day_to_come_is_read_where_it_may_lie_ahead() -> None:
+    """次回点検 lies ahead by its nature: 予定 beside it takes nothing away."""
+    column = INVENTORY.column("next_review")
+
+    assert parser_for(column)("R8.10.1(予定)").value == "2026-10-01"

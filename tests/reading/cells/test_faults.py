@@ -33,6 +33,9 @@ FAULTS: list[tuple[ColumnType, object, str | float | None, str | None]] = [
     (T.HOURS, "0.5日", None, "CEL-021"), (T.HOURS, "90分", 1.5, "CEL-102"),
     (T.HOURS, "1.5h", 1.5, "CEL-102"), (T.HOURS, "1.5Ｈ", 1.5, "CEL-102"),
     (T.HOURS, "120時間／年", 120, "CEL-102"), (T.HOURS, "10時間/月", None, "CEL-001"),
+    (T.HOURS, "週2日", None, "CEL-024"), (T.HOURS, "月10h", None, "CEL-024"),
+    (T.HOURS, "0.5人", None, "CEL-024"), (T.HOURS, "1日2時間", None, "CEL-024"),
+    (T.HOURS, "調整中", None, "CEL-023"), (T.NUMBER, "（未定）", None, "CEL-023"),
     (T.MINUTES, "15分／件", 15, "CEL-102"), (T.MINUTES, "90秒", 1.5, "CEL-102"),
     # times as text, as Excel time, as a span over a day
     (T.HOURS, "1:30", 1.5, "CEL-105"), (T.HOURS, "１：３０", 1.5, "CEL-105"),
