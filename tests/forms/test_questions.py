@@ -156,6 +156,16 @@ def test_a_third_of_a_limited_sheet_is_kept_for_sorting() -> None:
     assert whole.questions == found.questions + found.later_questions
 
 
+def test_hours_that_nobody_knows_are_asked_before_what_can_wait() -> None:
+    """Behind a big task a task without hours is asked them on the same sheet."""
+    rows = [_task("big", 500), _task("next", 400), _task("unknown", None)]
+    first = len(_asked(rows[0])["big"].keys)
+    found = hearing_of(rows, rules_with(hearing_most_questions=first + 8))
+    keys = {str(task.row["id"]): task.keys for task in found.asked}
+
+    assert {"time_written_as", "time_value"} <= set(keys["unknown"])
+
+
 def test_sixty_questions_are_asked_at_once() -> None:
     """The city that decides nothing asks at most 60 questions a sheet; none is lost on the way."""
     rows = [_task(str(number), 10, core="未着手") for number in range(20)]
