@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,7 +68,7 @@ _TEXT = st.text(
                 "cases_per_year": st.none() | st.integers(1, 10**6).map(float),
                 "medium": st.none() | st.sampled_from(MEDIA),
                 "core": st.none() | st.sampled_from(CORE),
-                "stage_date": st.none() | st.dates().map(str).filter(lambda d: d[:2] == "20"),
+                "stage_date": st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str),
             }
         ),
         min_size=1,
