@@ -21,7 +21,9 @@ from sumoto_bpr.model.problems.groups import grouped
 from sumoto_bpr.reading.marked import PASSED_OVER
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.reading.rows import rows_told
+from sumoto_bpr.reading.sorting import sorting_rows_refused
 from sumoto_bpr.sheets import SHEETS
+from sumoto_bpr.sheets.inventory import SORTING_TITLE
 from sumoto_bpr.sheets.marked import WEIGHTS
 from sumoto_bpr.sheets.words import METHODS
 
@@ -39,8 +41,8 @@ _TOTALS = {
     "hours": "時間",
     "departments": "所属",
     "improvements": "改善",
-    "saved_expected": "削減見込",
-    "saved_actual": "削減実績",
+    "saved_expected": "書かれた削減見込の合計",
+    "saved_actual": "書かれた削減実績の合計",
     "flows": "フロー",
     "steps": "手順",
     "rows": "行",
@@ -136,6 +138,8 @@ def _tell_file(file: FileAccount, *, units: bool) -> None:
         f"　{file.file}　{SHEETS[file.kind].title}{year}　"
         f"{file.rows_in:,}行中{file.rows_kept:,}行（採らなかった行{file.rows_refused:,}）　{totals}"
     )
+    if beside := sorting_rows_refused(file.problems):
+        out(f"　　「{SORTING_TITLE}」の使わなかった行 {beside:,}")
     counted = [f"{methods[k]} {amount(v)}" for k, v in file.totals.items() if k in methods]
     if counted:
         out(f"　　時間の出し方　{'、'.join(counted)}")

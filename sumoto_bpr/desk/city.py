@@ -19,6 +19,7 @@ from sumoto_bpr.model.names import compare_key, split_list
 from sumoto_bpr.model.observation import CITY, Audience, UnitRef
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Problem
+from sumoto_bpr.model.problems.tables import DUPLICATE_KEY
 from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.result import FileAccount
 
@@ -166,19 +167,28 @@ def _improvements_of(
 
 
 def _share_of(account: FileAccount, own: Improvements) -> FileAccount:
-    """Return what an account of a file of the whole city says of these rows alone."""
+    """Return what an account of a file of the whole city says of these rows alone.
+
+    A row refused because it repeats the 改善ID of one of them is told with them.
+    """
     rows = set(own.frame["_row"])
+    ids = set(map(compare_key, own.frame["id"]))
+    again = {
+        problem.row
+        for problem in account.problems
+        if problem.code == DUPLICATE_KEY.code and compare_key(problem.value or "") in ids
+    }
     return replace(
         account,
         sha256=own.content_hash,
-        rows_in=len(own),
+        rows_in=len(own) + len(again),
         rows_kept=len(own),
-        rows_refused=0,
+        rows_refused=len(again),
         rows_aside=0,
         totals={"improvements": len(own)},
         by_department=(),
         rows=(),
-        problems=tuple(problem for problem in account.problems if problem.row in rows),
+        problems=tuple(problem for problem in account.problems if problem.row in rows | again),
         proof=(),
     )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from math import isnan
 
 import numpy as np
+import pandas as pd
 
 from sumoto_bpr.indicators.capping import fitting
 from sumoto_bpr.indicators.columns import numbers, texts
 from sumoto_bpr.indicators.display import hours_text
+from sumoto_bpr.indicators.improved import WHOLE_YEAR
 from sumoto_bpr.indicators.links import named_tasks, served_tasks
 from sumoto_bpr.indicators.saving_rules import (
+    ACTUAL,
+    ENDED,
     REFUSED,
     SavingKind,
     Served,
@@ -25,7 +30,7 @@ from sumoto_bpr.indicators.saving_rules import (
     served_by,
 )
 from sumoto_bpr.indicators.tasks import tasks_in
-from sumoto_bpr.indicators.upkeep import used_later
+from sumoto_bpr.indicators.upkeep import AT_WORK, used_later
 from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.period import FiscalYear
 
@@ -38,8 +43,8 @@ _A_SECOND = 1 / 3600
 class Counted:
     """What is counted of the hours written in one row; NaN for none.
 
-    ``why`` says in words what was left out, or that nothing limits the hours; "" where all
-    that is written counts.
+    ``why`` says in words what was left out, that nothing limits the hours, or what is open
+    about them; "" where all that is written counts without a doubt.
     """
 
     written: float
@@ -76,6 +81,8 @@ def counted_savings(
             why = ""
         elif place in counted:
             why = _why_less(hours, limited[place], counted[place], ids[place], served)
+            remarks = (why, *(text for text in _doubts(frame.iloc[[place]], kind) if text))
+            why = "、".join(filter(None, remarks))
         elif decisions[place] == REFUSED:
             why = f"検討結果が「{REFUSED}」なので数えない"
         elif stages[place] in kind.stages_left_out:
@@ -88,6 +95,20 @@ def counted_savings(
             why = "対象業務がこの棚卸にないので数えない"
         found.append(Counted(written=hours, counted=counted.get(place, float("nan")), why=why))
     return tuple(found)
+
+
+def _doubts(row: pd.DataFrame, kind: SavingKind) -> Iterator[str]:
+    """Yield what is open about measured hours that count all the same."""
+    if kind is not ACTUAL:
+        return
+    stage, decision = texts(row, "stage").iloc[0], texts(row, "decision").iloc[0]
+    days = numbers(row, "measured_days").iloc[0]
+    if stage == ENDED:
+        yield f"段階が「{ENDED}」でも、それまでに減った時間として数える"
+    if stage in AT_WORK and decision != "採用":
+        yield f"検討結果が{f'「{decision}」の' if decision else 'ない'}まま数える"
+    if days < WHOLE_YEAR:
+        yield f"測ったのは{days:g}日だけで、書いたとおり数える"
 
 
 def _why_less(

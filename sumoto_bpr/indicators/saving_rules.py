@@ -23,7 +23,9 @@ from sumoto_bpr.sheets.words import ABOLISHED
 
 __all__ = [
     "ACTUAL",
+    "ENDED",
     "EXPECTED",
+    "IDEA",
     "REFUSED",
     "Overrun",
     "SavingKind",
@@ -39,6 +41,8 @@ __all__ = [
 ]
 
 REFUSED = "不採用"
+IDEA = "案"
+ENDED = "中止"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +63,14 @@ EXPECTED = SavingKind(
     indicator="hours_saved_expected",
     key="saved_expected",
     word="見込",
-    stages_left_out=("中止",),
+    stages_left_out=(ENDED,),
     once_used=False,
 )
 ACTUAL = SavingKind(
     indicator="hours_saved_actual",
     key="saved_actual",
     word="実績",
-    stages_left_out=("案",),
+    stages_left_out=(IDEA,),
     once_used=True,
 )
 
@@ -184,7 +188,8 @@ _A_SECOND = 1 / 3600
 def used_share(frame: pd.DataFrame, period: FiscalYear) -> pd.Series[float]:
     """Return the share of the days of ``period`` in which each improvement was in use.
 
-    NaN where nobody has said from when it was used; 0 where its use began later.
+    NaN where nobody has said from when it was used, and of a mere idea; 0 where its use
+    began later.
     """
     first, last = period.first_day, period.last_day
     whole = (last - first).days + 1
@@ -195,4 +200,5 @@ def used_share(frame: pd.DataFrame, period: FiscalYear) -> pd.Series[float]:
         start = max(first, date.fromisoformat(text[:10]))
         return max(0, (last - start).days + 1) / whole
 
-    return texts(frame, "used_from").map(share).astype("float64")
+    shares = texts(frame, "used_from").map(share).astype("float64")
+    return shares.mask(texts(frame, "stage") == IDEA)

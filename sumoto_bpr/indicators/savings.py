@@ -18,6 +18,7 @@ from sumoto_bpr.indicators.question import Basis, Question, basis_from
 from sumoto_bpr.indicators.saving_rules import (
     ACTUAL,
     EXPECTED,
+    IDEA,
     SavingKind,
     capacity_of,
     counting,
@@ -157,8 +158,11 @@ def _this_year(question: Question, counted: _Counted) -> Observation:
     shares = used_share(part, question.period)
     dated = part[shares.notna()]
     text = f"改善管理表{len(dated):,}件の削減時間（見込）を、この年度に使う日数で割り当てたもの"
-    if unknown := len(part) - len(dated):
+    ideas = int((texts(part, "stage") == IDEA).sum())
+    if unknown := len(part) - len(dated) - ideas:
         text += f"。使い始めた日のない{unknown:,}件は入れない"
+    if ideas:
+        text += f"。段階が「{IDEA}」の{ideas:,}件は入れない"
     basis = basis_from(question, text, (), dated)
     if len(part) and not len(dated):
         return question.missing(indicator, basis)

@@ -9,6 +9,7 @@ from datetime import date
 
 from sumoto_bpr.indicators.display import hours_text, percent_text
 from sumoto_bpr.indicators.improved import WHOLE_YEAR
+from sumoto_bpr.indicators.saving_rules import ACTUAL, ENDED, IDEA, REFUSED
 from sumoto_bpr.indicators.upkeep import AT_WORK, check_due
 from sumoto_bpr.model.names import split_list
 from sumoto_bpr.model.problems import improvements as kinds
@@ -30,6 +31,7 @@ def ask_about_improvements(table: Table) -> None:
             _doubled(table, position)
             _stage(table, position)
             _not_counted(table, position)
+            _dated_idea(table, position)
             _measured(table, position)
             _short(table, position)
             _rate(table, position)
@@ -108,14 +110,25 @@ def _not_counted(table: Table, position: int) -> None:
     saved = table.floats("saved_actual")[position]
     if math.isnan(saved) or saved == 0:
         return
-    reason = ""
-    if table.text("decision")[position] == "不採用":
-        reason = "検討結果が「不採用」な"
-    elif table.text("stage")[position] == "案":
-        reason = "段階が「案」な"
+    reason, shown, stage = "", hours_text(saved), table.text("stage")[position]
+    if table.text("decision")[position] == REFUSED:
+        reason = f"検討結果が「{REFUSED}」な"
+    elif stage in ACTUAL.stages_left_out:
+        reason = f"段階が「{stage}」な"
+    elif stage == ENDED:
+        table.report(position, "saved_actual", kinds.ENDED_WITH_ACTUAL, value=shown)
+    elif stage in AT_WORK and not table.text("used_from")[position]:
+        told = {"value": shown, "stage": stage}
+        table.report(position, "saved_actual", kinds.USE_UNDATED, **told)
     if reason:
-        shown = hours_text(saved)
         table.report(position, "saved_actual", kinds.NOT_COUNTED, value=shown, reason=reason)
+
+
+def _dated_idea(table: Table, position: int) -> None:
+    """Report a mere idea that has a first day of use: it is not in use, whatever the day."""
+    stage, started = table.text("stage")[position], table.text("used_from")[position]
+    if stage == IDEA and started:
+        table.report(position, "used_from", kinds.IDEA_DATED, value=started[:10])
 
 
 def _measured(table: Table, position: int) -> None:
@@ -154,7 +167,15 @@ def _short(table: Table, position: int) -> None:
 def _rate(table: Table, position: int) -> None:
     before, after = _ends(table, position)
     rate = table.floats("published_rate")[position]
-    if math.isnan(rate) or not before > 0 or math.isnan(after):
+    if math.isnan(rate):
+        return
+    if math.isnan(before) or math.isnan(after):
+        ends = (("before_hours", before), ("after_hours", after))
+        blank = [IMPROVEMENTS.column(key).title for key, hours in ends if math.isnan(hours)]
+        told = {"value": percent_text(rate), "blank": "と".join(f"「{title}」" for title in blank)}
+        table.report(position, "published_rate", kinds.RATE_UNBACKED, **told)
+        return
+    if not before > 0:
         return
     computed = (before - after) / before
     written = table.written(position, "published_rate")

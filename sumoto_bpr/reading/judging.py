@@ -69,6 +69,7 @@ def judge_heard(table: Table, position: int) -> bool:
         table.put(position, "core", found.core, raw, place)
         told = {"value": shown, "after": found.core, "why": found.reason}
         table.report(position, "core", kinds.JUDGED_BY_ANSWERS, **told)
+        _beyond(table, position, answers, found.settled_by)
         if not table.text("core_reason")[position]:
             table.put(position, "core_reason", found.reason, raw, place)
         return True
@@ -78,6 +79,7 @@ def judge_heard(table: Table, position: int) -> bool:
 
 def _judge(table: Table, position: int, answers: dict[str, str], core: str, reason: str) -> None:
     found = judged(answers)
+    _beyond(table, position, answers, found.settled_by)
     is_open = core in {"", CORE_TODO}
     if not found.is_settled:
         if is_open:
@@ -97,6 +99,16 @@ def _judge(table: Table, position: int, answers: dict[str, str], core: str, reas
     )
     if not reason:
         _set(table, position, "core_reason", found.reason)
+
+
+def _beyond(table: Table, position: int, answers: dict[str, str], settled_by: str) -> None:
+    """Report what is answered behind the question that ended the path: it is not used."""
+    if not settled_by:
+        return
+    for key in PATH_KEYS[PATH_KEYS.index(settled_by) + 1 :]:
+        if answer := answers.get(key, ""):
+            told = {"end": _TITLES[settled_by], "answer": answers[settled_by]}
+            table.report(position, key, kinds.BEYOND_END, value=answer, **told)
 
 
 def _set(table: Table, position: int, key: str, value: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,10 +19,18 @@ from sumoto_bpr.reading.locate import Located
 from sumoto_bpr.reading.mapped_rows import blanks_of
 from sumoto_bpr.sheets import INVENTORY
 
-__all__ = ["answered", "join_sorting", "split_sheets"]
+__all__ = ["answered", "join_sorting", "sorting_rows_refused", "split_sheets"]
 
 _KEYS = frozenset(("id", "name"))
 """What both sheets hold; the name on the second is there for reading only."""
+
+
+_REFUSED_CODES = frozenset((kinds.SORTING_UNKNOWN_ID.code, TASK_SORTED_TWICE.code))
+
+
+def sorting_rows_refused(problems: Iterable[Problem]) -> int:
+    """Return how many rows of the second sheet were not used, as ``problems`` tell them."""
+    return sum(problem.code in _REFUSED_CODES for problem in problems)
 
 
 def split_sheets(

@@ -19,10 +19,14 @@ def ask_about_telework(table: Table) -> None:
 
     Nothing is changed: what is written counts.
     """
-    decided = table.text("telework")
+    decided, reasons = table.text("telework"), table.text("telework_reason")
+    for position in np.flatnonzero((decided == "") & (reasons != "") & ~table.refused).tolist():
+        if not table.written(position, "telework"):  # else it is told as unreadable already
+            shown = reasons[position]
+            table.report(position, "telework_reason", kinds.REASON_ALONE, value=shown)
     for position in np.flatnonzero((decided != "") & ~table.refused).tolist():
         value = str(decided[position])
-        if not table.text("telework_reason")[position]:
+        if not reasons[position]:
             table.report(position, "telework", kinds.NO_REASON, value=value)
         if value != _ABLE:
             continue

@@ -21,6 +21,7 @@ from sumoto_bpr.desk.workspace import find_department, open_workspace, parse_as_
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import ProblemError
+from tests.forms.making import column_of, header_row
 
 ADDITIVE = (
     "tasks",
@@ -260,6 +261,36 @@ def test_improvements_are_counted_by_any_id_of_their_tasks(
 
     assert ([10.0], [30.0]) == (saved, whole)
     assert ["ZZZ"] == [p.value for p in city.problems if p.code == "IMP-001"]
+
+
+def test_a_row_that_repeats_an_improvement_is_told_to_its_department(
+    small_city: Path, tmp_path: Path
+) -> None:
+    """A second row of one 改善ID stands in the account of the 所属 whose row was kept."""
+    root = _copy(small_city, tmp_path / "市")
+    path = root / "improvements.xlsx"
+    before = {u.title: u for u in _units(read_city(open_workspace(root), as_of=None))}
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    start = header_row(sheet, "改善ID")
+    column = column_of(sheet, "改善ID", "改善ID")
+    first = sheet.cell(start + 1, column).value
+    for title in ("改善ID", "件名", "対象業務ID"):
+        at = column_of(sheet, "改善ID", title)
+        sheet.cell(sheet.max_row + (title == "改善ID"), at).value = sheet.cell(start + 1, at).value
+    book.save(path)
+
+    told = [
+        unit.title
+        for unit in _units(read_city(open_workspace(root), as_of=None))
+        for account in unit.accounts
+        if account.kind == "improvements"
+        and account.rows_refused == 1
+        and account.rows_in == account.rows_kept + 1
+        and [first] == [p.value for p in account.problems if p.code == "TBL-008"]
+    ]
+    assert told
+    assert not any(a.rows_refused for u in before.values() for a in u.accounts)
 
 
 def test_a_changed_handover_is_refused(city: City, small_city: Path, tmp_path: Path) -> None:

@@ -53,6 +53,22 @@ def test_of_two_improvements_the_later_is_cut() -> None:
     assert (20.0, "対象業務の時間に収まる20.0時間だけ") == (second.counted, second.why)
 
 
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"stage": "中止"}, "段階が「中止」でも、それまでに減った時間として数える"),
+        ({"decision": "保留"}, "検討結果が「保留」のまま数える"),
+        ({"decision": None}, "検討結果がないまま数える"),
+        ({"measured_days": 10.0}, "測ったのは10日だけで、書いたとおり数える"),
+        ({"measured_days": 365.0}, ""),
+    ],
+)
+def test_measured_hours_that_count_with_a_doubt_say_so(row: Row, why: str) -> None:
+    """中止, an open 検討結果 and a short measurement count in full, and the row says so."""
+    (found,) = counted_savings(_books({"saved_actual": 20.0, **row}), R7, ACTUAL, MARCH)
+    assert (20.0, why) == (found.counted, found.why)
+
+
 def test_measured_hours_go_no_further_than_what_was_measured() -> None:
     """実績 60 h of 50 h before and 10 h after: 40 h, and why."""
     row = {"saved_actual": 60.0, "before_hours": 50.0, "after_hours": 10.0}

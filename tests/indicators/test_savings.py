@@ -47,6 +47,15 @@ def test_a_task_named_twice_is_no_other_departments() -> None:
     assert (60.0, False) == (own.value, "またがる" in own.method)
 
 
+def test_a_mere_idea_is_not_in_use_this_year() -> None:
+    """案 with a 使い始めた日 is no part of this year's hours, and the method says so."""
+    idea = {"task_ids": "T001", "saved_expected": 60.0, "used_from": "2025-04-01"}
+    book = improvements({**idea, "stage": "案"}, {**idea, "stage": "実施"})
+    figure = asked(Books(inventory=TASKS, improvements=book))["hours_saved_expected.this_year"]
+    assert figure.value == 60.0
+    assert "段階が「案」の1件は入れない" in figure.method
+
+
 def test_two_remedies_on_one_task_are_capped_by_its_hours() -> None:
     """80 h and 70 h on a task of 100 h are 100 h."""
     book = improvements(

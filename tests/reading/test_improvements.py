@@ -26,6 +26,7 @@ HEAD = (
 )  # fmt: skip
 FINE = {
     "対象業務ID": "T001", "検討結果": "採用", "段階": "実施", "試行の範囲・期間": "1係で3か月",
+    "使い始めた日": "2025-04-01",
 }  # fmt: skip
 EFFECTS = "data/effects/imizu_rpa_20240401.csv"
 
@@ -101,13 +102,13 @@ def test_hours_that_name_no_task_are_said_to_be_the_citys_alone(tmp_path: Path) 
 
 
 def test_use_that_begins_later_is_told_at_its_date(tmp_path: Path) -> None:
-    """実施 or 実績 before 使い始めた日: a finding at the date; 案 with a planned day is none."""
+    """実施 or 実績 before 使い始めた日: a finding at the date; 試行 with a planned day is none."""
     later: dict[str, object] = {"使い始めた日": "2026-05-01"}
     reading = _read(
         tmp_path,
         {**later, "削減時間（実績）": 32, "ツール": "RPA"},
         {**later, "段階": "試行", "削減時間（実績）": 5},
-        {**later, "段階": "案"},
+        {**later, "段階": "試行"},
         {"使い始めた日": "2026-03-31", "削減時間（実績）": 5},
     )
     assert [("IMP-014", "O2"), ("IMP-014", "O3")] == _found(reading)
@@ -146,7 +147,7 @@ def test_one_robot_over_five_tasks_is_no_overrun(tmp_path: Path) -> None:
             {"段階": "定着", "試行の範囲・期間": None},
             ["試行の範囲・期間がありません", "削減時間（実績）がありません"],
         ),
-        ({"段階": "案", "検討結果": None, "試行の範囲・期間": None}, []),
+        ({"段階": "案", "検討結果": None, "試行の範囲・期間": None, "使い始めた日": None}, []),
         ({"段階": "中止", "検討結果": "不採用", "試行の範囲・期間": None}, []),
     ],
 )
@@ -170,7 +171,7 @@ def test_an_improvement_further_than_its_task_is_told(tmp_path: Path) -> None:
         {"対象業務ID": "T001;T002;T003;T004", "段階": "定着", "削減時間（実績）": 1},
         {"対象業務ID": "T001", "検討結果": "不採用", "段階": "中止"},
         {"対象業務ID": "T004", "段階": "試行"},
-        {"対象業務ID": "T001", "段階": "案"},
+        {"対象業務ID": "T001", "段階": "案", "使い始めた日": None},
         tasks=tasks,
     )
 
@@ -187,10 +188,44 @@ def test_hours_that_no_figure_counts_are_told(tmp_path: Path) -> None:
     reading = _read(
         tmp_path,
         {"検討結果": "不採用", "削減時間（実績）": 20},
-        {"段階": "案", "削減時間（実績）": 30},
-        {"段階": "案", "削減時間（実績）": 0},
+        {"段階": "案", "削減時間（実績）": 30, "使い始めた日": None},
+        {"段階": "案", "削減時間（実績）": 0, "使い始めた日": None},
     )
     assert [("IMP-006", "I2"), ("IMP-006", "I3")] == _found(reading)
+
+
+def test_measured_hours_that_count_with_a_doubt_say_so(tmp_path: Path) -> None:
+    """中止 and undated use with 実績: told, and said to count as written."""
+    reading = _read(
+        tmp_path,
+        {"段階": "中止", "削減時間（実績）": 20},
+        {"削減時間（実績）": 20, "使い始めた日": None},
+        {"段階": "中止"},
+        {"段階": "試行", "削減時間（実績）": 20, "使い始めた日": None},
+    )
+    assert [("IMP-017", "I2"), ("IMP-018", "I3")] == _found(reading)
+    assert all("書かれたとおりに数えます" in p.message for p in reading.problems)
+
+
+def test_a_first_day_of_use_of_a_mere_idea_is_told(tmp_path: Path) -> None:
+    """案 is not in use, whatever its 使い始めた日 says."""
+    reading = _read(tmp_path, {"段階": "案", "使い始めた日": "2025-10-01"})
+    assert [("IMP-019", "O2")] == _found(reading)
+
+
+@pytest.mark.parametrize("ends", [{"導入前": 100}, {"導入後": 20}, {}])
+def test_a_published_rate_that_nothing_stands_behind_is_told(
+    tmp_path: Path, ends: dict[str, object]
+) -> None:
+    """A rate without 導入前 or 導入後 cannot be computed again: told at the rate."""
+    assert [("IMP-020", "M2")] == _found(_read(tmp_path, {**ends, "削減率": "80%"}))
+
+
+def test_hours_that_grew_leave_the_expected_ones_as_written(tmp_path: Path) -> None:
+    """20 h before, 120 h after: 実績 is 0 and 見込 stays, and the finding says both."""
+    reading = _read(tmp_path, {"削減時間（見込）": 10, "導入前": 20, "導入後": 120})
+    assert [("IMP-008", "L2")] == _found(reading)
+    assert "見込は書かれたとおり" in reading.problems[0].message
 
 
 def test_a_short_measurement_is_not_multiplied_up(tmp_path: Path) -> None:

@@ -65,6 +65,16 @@ def test_answers_give_state_and_reason_and_are_kept(form: Answering) -> None:
     assert 3 == len({p.cell for p in repairs})
 
 
+def test_answers_behind_the_end_of_the_path_are_told(form: Answering) -> None:
+    """問3 いいえ ends the path: 問4 はい behind it is told at its cell, and settles nothing."""
+    no = {TITLES[0]: NO, TITLES[1]: NO, TITLES[2]: NO}
+    read = form({**no, TITLES[3]: YES}, no)
+
+    (told,) = [p for p in read.problems if p.code == "SRT-007"]
+    assert (TITLES[3], YES) == (told.column, told.value)
+    assert ["ノンコア"] * 2 == _values(read, "core")[:2]
+
+
 def test_changing_one_answer_changes_one_row(form: Answering) -> None:
     """Of three tasks the one whose answer changed differs; the others stay to the letter."""
     rows = [{TITLES[0]: YES}, {TITLES[0]: NO, TITLES[1]: NO, TITLES[2]: NO}, {TITLES[0]: PART}]

@@ -29,6 +29,12 @@ def test_telework_without_its_reason_is_told(tmp_path: Path) -> None:
     assert [("可", 2), ("不可", 3)] == [(p.value, p.row) for p in found if p.code == "TEL-001"]
 
 
+def test_a_reason_without_its_telework_is_told(tmp_path: Path) -> None:
+    """テレワークの理由 beside a blank テレワーク is a finding at the reason."""
+    found = _found(tmp_path, ("甲", "", "端末を持ち帰る"), ("乙", "可", "端末を持ち帰る"))
+    assert [("テレワークの理由", 2)] == [(p.column, p.row) for p in found if p.code == "TEL-003"]
+
+
 def test_telework_against_what_the_row_says_is_told_with_the_evidence(tmp_path: Path) -> None:
     """可 for a counter or 機密性3 is told; 一部 of the same, and 可 of plain data, are not."""
     reason = "端末を持ち帰る"

@@ -15,6 +15,8 @@ from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Cell, Column, table
 from sumoto_bpr.model.problems import Problem, Severity
 from sumoto_bpr.model.problems.groups import Group, grouped
+from sumoto_bpr.reading.sorting import sorting_rows_refused
+from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["show_doubts", "show_refusals", "show_repairs"]
 
@@ -37,7 +39,10 @@ def show_repairs(unit: Unit) -> Shown:
 def show_refusals(unit: Unit) -> Shown:
     """Return rows and cells that were not taken, and how to mend each."""
     refused = sum(account.rows_refused for account in unit.accounts)
-    rows = f"{refused:,}行は数えていません。" if refused else "行はすべて数えています。"
+    rows = f"{refused:,}行は数えていません。" if refused else ""
+    if beside := sorting_rows_refused(unit.problems):
+        rows += f"「{SORTING_TITLE}」の{beside:,}行は使っていません。"
+    rows = rows or "行はすべて数えています。"
     return _section(
         unit,
         Severity.ERROR,

@@ -142,7 +142,10 @@ def _costs(
         )
         for place in np.flatnonzero(paid).tolist()
     ]
-    return table("費用と効果", columns, rows, note=_cost_note(unit, price))
+    note = _cost_note(unit, price)
+    if unknown := int((initial.isna() & yearly.isna()).sum()):
+        note += f"費用が書かれていない{unknown:,}件は、この表に入れていません。"
+    return table("費用と効果", columns, rows, note=note)
 
 
 def _cost_row(
@@ -154,8 +157,8 @@ def _cost_row(
         title,
         _yen(initial),
         _yen(yearly),
-        _yen(yen_per_hour(yearly, hoped)),
-        _yen(yen_per_hour(yearly, measured)),
+        _ratio(yearly, hoped),
+        _ratio(yearly, measured),
     ]
     if price:
         months = payback_months(initial, yearly, hoped, price)
@@ -166,12 +169,20 @@ def _cost_row(
     return tuple(cells)
 
 
+def _ratio(yearly: float, saved: ExpectedHours | ActualHours | None) -> str:
+    """Return 費用対効果; where nothing is paid a year there is nothing to divide."""
+    return SIGNS["not_applicable"] if yearly == 0 else _yen(yen_per_hour(yearly, saved))
+
+
 def _yen(value: float | None) -> str:
     return SIGNS["missing"] if value is None or isnan(value) else thousands(value)
 
 
 def _cost_note(unit: Unit, price: float) -> str:
-    ratio = "費用対効果は、年間費用÷年間に減る時間（上の一覧の、数える時間）です。"
+    ratio = (
+        "費用対効果は、年間費用÷年間に減る時間（上の一覧の、数える時間）です。"
+        "年間費用が0円なら、－とします。"
+    )
     if not price:
         return ratio + _NO_PRICE
     decision = unit.rules.decision("money.hour_yen")

@@ -8,7 +8,9 @@ from sumoto_bpr.desk.showing.labels import paragraph
 from sumoto_bpr.desk.unit import Unit
 from sumoto_bpr.drawing.shown import Shown, together
 from sumoto_bpr.drawing.tables import Column, table
+from sumoto_bpr.reading.sorting import sorting_rows_refused
 from sumoto_bpr.sheets import FLOW, HEARING, IMPROVEMENTS, SHEETS
+from sumoto_bpr.sheets.inventory import SORTING_TITLE
 
 __all__ = ["show_received"]
 
@@ -47,6 +49,8 @@ def show_received(unit: Unit) -> Shown:
         if refused
         else f"{rows_in:,}行すべてを使いました。"
     )
+    if beside := sorting_rows_refused(unit.problems):
+        word += f"「{SORTING_TITLE}」の{beside:,}行は、どの業務にも使えませんでした。"
     shared = any(account.kind == IMPROVEMENTS.kind for account in unit.accounts)
     note = _OWN_ROWS if shared else ""
     return together(

@@ -8,17 +8,21 @@ __all__ = [
     "AHEAD_OF_TASK",
     "AMBIGUOUS_UNIT",
     "CHECK_OVERDUE",
+    "ENDED_WITH_ACTUAL",
+    "IDEA_DATED",
     "NAMED_TWICE",
     "NOT_COUNTED",
     "NO_TASK",
     "OVER_HOURS",
     "OVER_MEASURED",
     "RATE_DIFFERS",
+    "RATE_UNBACKED",
     "SHORT_MEASURED",
     "STAGE_SKIPPED",
     "UNKNOWN_TASK",
     "UNKNOWN_UNIT",
     "USED_LATER",
+    "USE_UNDATED",
 ]
 
 _W = Severity.WARNING
@@ -81,7 +85,7 @@ AFTER_LARGER = ProblemKind(
     code="IMP-008",
     severity=_W,
     message="導入後の時間{value}が、導入前の時間{before}より大きくなっています。"
-    "減った時間は0として数えます。",
+    "実績は0として数え、見込は書かれたとおりに数えます。",
     remedy="二つの欄が逆でないか確かめてください。",
     example="120時間",
 )
@@ -117,7 +121,8 @@ AHEAD_OF_TASK = ProblemKind(
 SHORT_MEASURED = ProblemKind(
     code="IMP-013",
     severity=_W,
-    message="測った日数は{days}日だけですが、{why}。短い測定を1年分に引き伸ばした時間は、実績ではありません。",
+    message="測った日数は{days}日だけですが、{why}。短い測定を1年分に引き伸ばした時間は、"
+    "実績に書きません。いまは、書かれたとおりに数えています。",
     remedy="{days}日のあいだに測った導入前と導入後の時間、実際に減った時間を書いてください。"
     "1年分の目安は見込に書きます。",
     example="600時間",
@@ -142,4 +147,35 @@ NAMED_TWICE = ProblemKind(
     message="対象業務ID「{value}」が、同じ欄に二度書かれています。一度だけ使います。",
     remedy="どちらかを消すか、別の業務のIDに直してください。",
     example="A7K3-001",
+)
+ENDED_WITH_ACTUAL = ProblemKind(
+    code="IMP-017",
+    severity=_W,
+    message="段階は「中止」ですが、削減時間（実績）{value}があります。"
+    "中止するまでに減った時間として、書かれたとおりに数えます。",
+    remedy="この年度に減った時間でなければ、実績を消してください。",
+    example="20時間",
+)
+USE_UNDATED = ProblemKind(
+    code="IMP-018",
+    severity=_W,
+    message="段階は「{stage}」で実績{value}がありますが、使い始めた日がありません。"
+    "実績は、書かれたとおりに数えます。",
+    remedy="実際に使い始めた日を書いてください。",
+    example="20時間",
+)
+IDEA_DATED = ProblemKind(
+    code="IMP-019",
+    severity=_W,
+    message="段階は「案」ですが、使い始めた日「{value}」があります。"
+    "使っている日数には数えず、この年度の見込に入れません。",
+    remedy="使い始めていれば段階を直し、まだなら使い始めた日を消してください。",
+    example="2025-10-01",
+)
+RATE_UNBACKED = ProblemKind(
+    code="IMP-020",
+    severity=_W,
+    message="公表した削減率{value}は、{blank}が空なので確かめられません。公表した率は計算に使いません。",
+    remedy="導入前と導入後の時間を書いてください。",
+    example="85%",
 )

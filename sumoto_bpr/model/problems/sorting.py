@@ -3,6 +3,7 @@
 from sumoto_bpr.model.problems.record import ProblemKind, Severity
 
 __all__ = [
+    "BEYOND_END",
     "DRAWN_TWICE",
     "HALF_WAY",
     "JUDGED_BY_ANSWERS",
@@ -69,4 +70,11 @@ JUDGING_NON_CORE = ProblemKind(
     remedy="コア区分か、判断の欄を確かめてください。入力や発送だけの手順なら、"
     "決める手順と分けて書いてください。",
     example="ノンコア",
+)
+BEYOND_END = ProblemKind(
+    code="SRT-007",
+    severity=_W,
+    message="「{column}」の「{value}」は使いません。問いは「{end}」の「{answer}」で終わっています。",
+    remedy="前の答えが違っていれば直し、正しければ、この答えを消してください。",
+    example="はい",
 )

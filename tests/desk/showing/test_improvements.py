@@ -91,6 +91,23 @@ def test_a_cost_is_made_up_for_after_so_many_months_or_never(
     assert months == cells[-1]
 
 
+def test_nothing_paid_a_year_has_no_price_of_an_hour() -> None:
+    """Of a first cost alone 費用対効果 is －, not 0; rows that tell no cost are numbered below."""
+    once = {"title": "甲", "initial_cost": 5000.0, "yearly_cost": 0.0, "saved_expected": 10.0}
+    html = _html(once, {"title": "乙", "saved_expected": 10.0})
+    _, row = _table(html, "費用と効果")
+    assert "－" == row[3]
+    assert "費用が書かれていない1件は、この表に入れていません。" in html
+
+
+def test_a_tool_whose_use_begins_later_is_not_in_use() -> None:
+    """使い始めた日 after the day of the page: neither among the tools in use, nor counted."""
+    later = {"tool": "RPA", "used_from": "2030-05-01", "saved_actual": 32.0}
+    html = _html({"title": "甲", **later}, {"title": "乙", "tool": "RPA"})
+    assert "使っている道具は1件です" in html
+    assert "実績：使い始めた日がまだ来ていないので数えない" in html
+
+
 def test_what_costs_nothing_is_not_among_the_costs() -> None:
     """Only improvements with a cost are listed; where none has one there is no table."""
     free = {"title": "乙", "initial_cost": 0.0, "yearly_cost": 0.0, "saved_expected": 10.0}

@@ -18,6 +18,8 @@ from sumoto_bpr.model.books import Books
 from sumoto_bpr.model.observation import Audience
 from sumoto_bpr.model.period import FiscalYear
 from sumoto_bpr.model.problems import Place, cells
+from sumoto_bpr.model.problems.inventory import SORTING_UNKNOWN_ID
+from sumoto_bpr.model.problems.sorting import TASK_SORTED_TWICE
 from tests.drawing.figures import figure
 from tests.reports.units import HASH, ORGANISATION, department_unit, hr_unit, leadership_unit
 
@@ -40,6 +42,23 @@ def test_rows_add_up_on_the_page() -> None:
     shown = bpr.show_received(department_unit())
     assert "9行中8行を使いました" in shown.html
     assert "使えなかった1行" in shown.html
+
+
+def test_rows_of_the_second_sheet_that_were_not_used_are_told() -> None:
+    """A 仕分け row of no task, or judged twice, is told above the rows and above the refusals."""
+    unit = department_unit()
+    place = Place(file="a.xlsx", sheet="仕分け・段階", cell="A9", row=9, column="業務ID")
+    found = (
+        SORTING_UNKNOWN_ID.at(place, value="X-1"),
+        TASK_SORTED_TWICE.at(place, value="A-1", first="A8"),
+    )
+    account = replace(unit.accounts[0], rows_in=8, rows_kept=8, rows_refused=0, problems=found)
+    changed = replace(unit, accounts=(account,))
+
+    assert "「仕分け・段階」の2行は、どの業務にも" in bpr.show_received(changed).html
+    refusals = bpr.show_refusals(changed).html
+    assert "「仕分け・段階」の2行は使っていません" in refusals
+    assert "行はすべて数えています" not in refusals
 
 
 def test_a_problem_has_address_value_and_remedy() -> None:
