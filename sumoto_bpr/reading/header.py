@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from sumoto_bpr.model.names import compare_key
+from sumoto_bpr.reading.header_groups import Group, groups_of, splits_below
 from sumoto_bpr.reading.header_match import Match, known_headers, match
 from sumoto_bpr.reading.header_rows import Caption, captions_of, cell_key, continues
 from sumoto_bpr.reading.header_text import stripped
@@ -28,6 +29,7 @@ __all__ = [
     "may_join",
     "near_miss",
     "places_of",
+    "with_groups",
 ]
 
 ROWS_SEARCHED = 40
@@ -63,7 +65,8 @@ class Header:
     ``rows`` are the rows of the header, from 1. ``captions`` are what each column may be
     called, as it is compared. ``twice`` are all columns of a key that more than one
     answers to (the one read first), ``foreign`` the columns left unread for a unit that
-    is none, each with its key and the words. The table ends before the row of index
+    is none, each with its key and the words, ``groups`` the figures that stand in several
+    columns. The table ends before the row of index
     ``stop``.
     """
 
@@ -75,6 +78,7 @@ class Header:
     twice: AnyMapping[str, tuple[int, ...]] = field(default_factory=dict)
     foreign: AnyMapping[int, tuple[str, str]] = field(default_factory=dict)
     stop: int | None = None
+    groups: tuple[Group, ...] = ()
 
     def places(self, header: str) -> list[int]:
         """Return the columns that are called so."""
@@ -107,7 +111,7 @@ def best_kind(sheet: RawSheet, kinds: Iterable[str]) -> Header | None:
     top = min(header.rows[0] for header in good)
     near = [header for header in good if header.rows[0] < top + _MOST_ROWS]
     best = max(near, key=lambda h: (len(h.columns), -len(h.rows), -h.rows[0]))
-    return _with_units_below(sheet, best)
+    return with_groups(sheet, _with_row_below(sheet, best))
 
 
 def _candidates(sheet: RawSheet, kinds: tuple[str, ...]) -> Iterator[Header]:
@@ -218,18 +222,36 @@ def header_from(
     )
 
 
-def _with_units_below(sheet: RawSheet, header: Header) -> Header:
-    """Take the row below into the header where it holds units or column numbers alone."""
+def _with_row_below(sheet: RawSheet, header: Header) -> Header:
+    """Take the row below into the header where it is one of units, numbers or parts alone."""
     below = header.first + 1
     names = tuple(header.columns[key] for key in SIGNATURES[header.kind])
-    if below > len(sheet.rows) or not continues(sheet, below, names):
+    parts = splits_below(sheet, header.first, names)
+    if below > len(sheet.rows) or not (parts or continues(sheet, below, names)):
         return header
     rows = (*header.rows, below)
     captions = captions_of(sheet, rows)
     again = match(captions, SHEETS[header.kind])
-    if again.columns != header.columns and not again.foreign:
+    if not parts and again.columns != header.columns and not again.foreign:
         return replace(header, first=below, rows=rows)
     return header_from(header.kind, rows, captions, again)
+
+
+def with_groups(sheet: RawSheet, header: Header, settled: frozenset[str] = frozenset()) -> Header:
+    """Settle which column stands for a figure that has several; none where that is open.
+
+    The keys ``settled`` have their column from elsewhere.
+    """
+    found = Match(columns=header.columns, twice=dict(header.twice))
+    whole = settled.union(SIGNATURES[header.kind])
+    groups = groups_of(sheet, header.kind, header.rows, header.captions, found, whole)
+    if not groups:
+        return header
+    keys = {group.key for group in groups}
+    columns = {key: at for key, at in header.columns.items() if key not in keys}
+    columns |= {group.key: group.taken for group in groups if group.taken is not None}
+    twice = {key: columns for key, columns in header.twice.items() if key not in keys}
+    return replace(header, columns=columns, twice=twice, groups=groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

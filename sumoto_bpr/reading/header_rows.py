@@ -7,10 +7,18 @@ from collections.abc import Callable
 
 from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.reading.cells.outcome import written
-from sumoto_bpr.reading.header_text import is_remark, is_unit
+from sumoto_bpr.reading.header_text import is_remark, is_unit, is_year
 from sumoto_bpr.reading.raw import Cell, RawSheet
 
-__all__ = ["Caption", "captions_of", "cell_key", "continues", "stated_captions", "written_headers"]
+__all__ = [
+    "Caption",
+    "captions_of",
+    "cell_key",
+    "continues",
+    "stated_captions",
+    "unmerged",
+    "written_headers",
+]
 
 _LONGEST = 320
 _ORDINAL = re.compile(r"^[(\[]?(\d{1,2})[)\]]?$")
@@ -39,7 +47,7 @@ def captions_of(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[Caption, ...]:
     if len(rows) == 1:
         return tuple((text,) for text in _line(sheet, rows[0]))
     width = max(len(_row(sheet, number)) for number in rows)
-    lines = [_unmerged(sheet, number, width, cell_key) for number in rows]
+    lines = [unmerged(sheet, number, width, cell_key) for number in rows]
     above = [_spread(line, lines[-1]) for line in lines[:-1]]
     return tuple(
         _caption([part for part in dict.fromkeys(parts) if part])
@@ -69,6 +77,8 @@ def _caption(parts: list[str]) -> Caption:
     *groups, own = parts
     group = groups[-1]
     bare = own.strip(_BRACKETS)
+    if is_year(group):
+        return (f"{own}({group})", own, f"{group}/{own}", f"{group}{own}", "/".join(parts))
     if is_unit(bare) or (is_remark(bare) and len(bare) <= _SHORT):
         return (f"{group}({bare})", f"{group}{bare}", "/".join(parts))
     return (own, f"{group}/{own}", f"{group}{own}", f"{own}{group}", "/".join(parts))
@@ -110,7 +120,7 @@ def written_headers(sheet: RawSheet, rows: tuple[int, ...]) -> tuple[str, ...]:
     if len(rows) == 1:
         return tuple(_cell_text(cell) for cell in _row(sheet, rows[0]))
     width = max((len(_row(sheet, number)) for number in rows), default=0)
-    lines = [_unmerged(sheet, number, width, _cell_text) for number in rows]
+    lines = [unmerged(sheet, number, width, _cell_text) for number in rows]
     return tuple(
         "／".join(dict.fromkeys(part for part in parts if part))
         for parts in zip(*lines, strict=True)
@@ -129,9 +139,7 @@ def _line(sheet: RawSheet, number: int) -> list[str]:
     return [cell_key(cell) for cell in _row(sheet, number)]
 
 
-def _unmerged(
-    sheet: RawSheet, number: int, width: int, text_of: Callable[[Cell], str]
-) -> list[str]:
+def unmerged(sheet: RawSheet, number: int, width: int, text_of: Callable[[Cell], str]) -> list[str]:
     """Return the headers of one row, merged cells filled."""
     texts = ([text_of(cell) for cell in _row(sheet, number)] + [""] * width)[:width]
     for first_row, first_column, last_row, last_column in sheet.merged:

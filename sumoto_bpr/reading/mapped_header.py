@@ -18,6 +18,7 @@ from sumoto_bpr.reading.header import (
     header_key,
     may_join,
     places_of,
+    with_groups,
 )
 from sumoto_bpr.reading.header_match import match
 from sumoto_bpr.reading.header_rows import Caption, stated_captions
@@ -117,7 +118,7 @@ def _columns(
     place = replace(place, row=sheet.row_number(rows[-1] - 1))
     columns, faults = columns_of(mapping, captions, place)
     own = match(captions, spec, taken=mapping.taken, used=columns.values())
-    header = header_from(spec.kind, rows, captions, own)
+    header = with_groups(sheet, header_from(spec.kind, rows, captions, own), mapping.taken)
     header = replace(header, columns={**own.columns, **columns})
     elsewhere = {key for key, rule in mapping.rules.items() if rule.source != "header"}
     given = {*header.columns, *mapping.const, *elsewhere}

@@ -12,7 +12,6 @@ from sumoto_bpr.reading.cells.outcome import written
 from sumoto_bpr.reading.cells.units import units_of
 from sumoto_bpr.reading.header import SIGNATURES, Header, header_key
 from sumoto_bpr.reading.mapped_rows import is_blank
-from sumoto_bpr.reading.origin import year_in
 from sumoto_bpr.reading.raw import Cell, RawSheet
 from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.reading.rows import RowsOf, Stray, beside_at
@@ -116,15 +115,35 @@ def _note_header(block: Block, header: Header, rows: list[list[Cell]]) -> None:
         place = block.at_header(beside)
         block.problems.append(tables.TABLE_BESIDE.at(place, value=letters, rows=count))
         return
+    _note_groups(block, header, spec)
     for key, columns in header.twice.items():
-        years = {year for at in columns if (year := year_in(_header(block, at)))}
-        kind = tables.YEARS_BESIDE if len(years) == len(columns) else tables.HEADER_TWICE
-        problem = kind.at(
+        problem = tables.HEADER_TWICE.at(
             block.at_header(columns[0]),
             value=_header(block, columns[0]) or spec.column(key).title,
-            title=spec.column(key).title,
             used=column_letters(columns[0]),
             others="、".join(map(column_letters, columns[1:])),
+        )
+        block.problems.append(problem)
+
+
+def _note_groups(block: Block, header: Header, spec: Sheet) -> None:
+    """Say of every figure in several columns which of them is read, if any is."""
+    for group in header.groups:
+        title = spec.column(group.key).title
+        named = {at: f"{column_letters(at)}列「{_header(block, at)}」" for at in group.columns}
+        taken = group.taken
+        if taken is None:
+            kind = tables.YEARS_BESIDE if group.years else tables.PARTS_BESIDE
+            value = _shown(list(named.values()))
+            place = block.at_header(group.columns[0])
+            block.problems.append(kind.at(place, title=title, value=value))
+            continue
+        problem = tables.SUM_OF_PARTS.at(
+            block.at_header(taken),
+            title=title,
+            value=_header(block, taken),
+            used=column_letters(taken),
+            others="、".join(column_letters(at) for at in named if at != taken),
         )
         block.problems.append(problem)
 
@@ -132,6 +151,7 @@ def _note_header(block: Block, header: Header, rows: list[list[Cell]]) -> None:
 def _unread(block: Block, header: Header, rows: list[list[Cell]]) -> tuple[int, ...]:
     told = {*header.columns.values(), *header.foreign}
     told |= {at for columns in header.twice.values() for at in columns}
+    told |= {at for group in header.groups for at in group.columns}
     end = beside_at(header) or len(block.headers)
     return tuple(
         at

@@ -555,8 +555,80 @@ def test_years_side_by_side_are_an_error_until_a_mapping_names_them(tmp_path: Pa
     read = read_rows(tmp_path, rows)
 
     told = [p for p in read.problems if p.code == "TBL-025"]
-    assert [("B2", "error")] == [(p.cell, str(p.severity)) for p in told]
+    assert [("B2", "error"), ("C2", "error")] == [(p.cell, str(p.severity)) for p in told]
     assert all("[[year]]" in p.remedy for p in told)
+    assert ([None], None) == (values(read, "cases_per_year"), read.totals.get("hours") or None)
+
+
+YEARS_UNDER = (["R6", "R7"], ["令和6年度", "令和7年度"], [2025, 2026], ["R6", "R7(見込)"])
+
+
+@pytest.mark.parametrize("years", YEARS_UNDER)
+@pytest.mark.parametrize("merge", [(), ("B1:C1", "D1:E1"), ("A1:A2", "B1:C1", "D1:E1")])
+def test_years_under_a_header_are_no_row_and_no_figure(
+    tmp_path: Path, years: list[object], merge: Sequence[str]
+) -> None:
+    """Years in the row below 件数 belong to the header; no year's column is counted."""
+    rows: Rows = [
+        ["業務名", "件数", None, "年間時間", None, "備考"],
+        [None, *years, *years, None],
+        ["架空業務", 10, 12, 5, 6, None],
+        ["架空の窓口", 20, 22, 7, 8, "架空"],
+    ]
+    read = read_rows(tmp_path, rows, merge)
+
+    assert (["B2", "D2"], 2, 0) == (cells_of(read, "TBL-025"), read.rows_in, read.rows_refused)
+    assert {"tasks": 2, "hours": 0.0} == read.totals
+    assert ["架空", None] == values(read, "note")[::-1]
+
+
+@pytest.mark.parametrize("parts", [["4月", "5月", "計"], ["正職員", "会計年度", "合計"]])
+@pytest.mark.parametrize("named", [0, 1])
+def test_of_parts_with_a_sum_the_sum_is_the_value(
+    tmp_path: Path, parts: list[str], named: int
+) -> None:
+    """Under 年間時間 the column 計 is read, and told with the parts that are not."""
+    rows: list[list[object]] = [
+        [None, "年間時間", None, None],
+        [None, *parts],
+        ["架空業務", 10, 20, 30],
+    ]
+    rows[named][0] = "業務名"
+    read = read_rows(tmp_path, rows, ["B1:D1"])
+
+    assert ([30.0], ["D2"]) == (values(read, "hours"), cells_of(read, "TBL-027"))
+    assert "（B、C）" in next(p.message for p in read.problems if p.code == "TBL-027")
+
+
+def test_parts_without_a_sum_are_an_error_that_names_them(tmp_path: Path) -> None:
+    """業務時間 over months alone is not read as its first month."""
+    rows: Rows = [["業務名", "業務時間", None], [None, "4月", "5月"], ["架空業務", 10, 20]]
+    read = read_rows(tmp_path, rows)
+
+    (told,) = [p for p in read.problems if p.code == "TBL-026"]
+    assert ("B2", 0.0) == (told.cell, read.totals["hours"])
+    assert "B列「業務時間／4月」、C列「5月」" in told.message
+
+
+def test_parts_that_the_form_knows_are_read_each(tmp_path: Path) -> None:
+    """時間 over 常勤 and 会計年度任用職員 keeps both, as the form has a column of each."""
+    rows: Rows = [
+        ["業務名", "時間", None, None],
+        [None, "計", "常勤", "会計年度任用職員"],
+        ["架空業務", 30, 20, 10],
+    ]
+    read = read_rows(tmp_path, rows, ["B1:D1"])
+
+    assert ([30.0], [20.0]) == (values(read, "hours"), values(read, "hours_regular"))
+    assert not cells_of(read, "TBL-026")
+
+
+def test_a_row_without_a_name_that_holds_figures_stays_a_row(tmp_path: Path) -> None:
+    """A data row right of a blank header is not taken into the header."""
+    rows: Rows = [["業務名", "年間時間", None], [None, "約10", 20], ["架空業務", 5, None]]
+    read = read_rows(tmp_path, rows)
+
+    assert (2, [5.0]) == (read.rows_in, values(read, "hours"))
 
 
 @pytest.mark.parametrize("words", ["（年）", "\n（年間）", "〔１年間〕", "(年当たり)"])

@@ -19,9 +19,11 @@ __all__ = [
     "NO_ROWS",
     "OTHER_DELIMITER",
     "OTHER_SHEET",
+    "PARTS_BESIDE",
     "RAGGED",
     "REQUIRED_COLUMN_MISSING",
     "SUMS_ONLY",
+    "SUM_OF_PARTS",
     "TABLE_BELOW",
     "TABLE_BESIDE",
     "UNREAD_COLUMN",
@@ -82,11 +84,24 @@ OTHER_SHEET = ProblemKind(
 YEARS_BESIDE = ProblemKind(
     code="TBL-025",
     severity=Severity.ERROR,
-    message="「{title}」の列が年度ごとに並んでいます。"
-    "{used}列「{value}」だけを読みました（{others}列は読んでいません）。",
+    message="「{title}」の列が年度ごとに並んでいるため、どの列も読みません（{value}）。",
     remedy="どの列がどの年度かを、対応表の[[year]]に書いてください"
     "（mapping suggest で下書きを作れます）。",
-    example="令和5年度／件数",
+    example="B列「件数／R6」、C列「件数／R7」",
+)
+PARTS_BESIDE = ProblemKind(
+    code="TBL-026",
+    severity=Severity.ERROR,
+    message="「{title}」が計のないいくつもの列に分かれているため、どの列も読みません（{value}）。",
+    remedy="計の列を一つ加えて見出しを「計」とするか、読む列を対応表で指定してください。",
+    example="B列「業務時間／4月」、C列「業務時間／5月」",
+)
+SUM_OF_PARTS = ProblemKind(
+    code="TBL-027",
+    severity=Severity.WARNING,
+    message="「{title}」は{used}列「{value}」を読み、内訳の列（{others}）は読んでいません。",
+    remedy="ほかの列を読むときは、対応表で指定してください。",
+    example="年間時間／計",
 )
 DUPLICATE_KEY = ProblemKind(
     code="TBL-008",

@@ -11,6 +11,7 @@ from sumoto_bpr.model.names import compare_key
 from sumoto_bpr.reading.cells.units import unit_factor
 from sumoto_bpr.reading.header import places_of
 from sumoto_bpr.reading.header_rows import Caption
+from sumoto_bpr.reading.header_text import is_sum
 from sumoto_bpr.reading.suggest.content import UNITS_OF_CITY, Profile, fit
 from sumoto_bpr.reading.suggest.draft import Guess
 from sumoto_bpr.reading.suggest.words import stem_of, synonyms_of, unit_in
@@ -22,6 +23,8 @@ _EXACT, _SYNONYM, _INSIDE, _NEAR, _CONTENT = 100.0, 84.0, 60.0, 56.0, 40.0
 _BARE_ID = 15
 """A column headed ID alone is some number, seldom ours."""
 _PART = 9.0
+_SUM = 8.0
+"""What a group costs where its column holds the sum of the others (年間時間／計)."""
 _LEAST = 38.0
 _LIKE = 0.78
 _MISFIT = 35.0
@@ -155,11 +158,12 @@ def _variants(heading: Heading) -> list[tuple[str, float]]:
     """Return a header whole, without its year, without brackets, and its parts.
 
     Each with what it costs: of ``時間／常勤`` the lower part tells the columns apart, the
-    group above them speaks of all of them.
+    group above them speaks of all of them, and so does the column of their sum.
     """
     bare = _BRACKETS.sub("", heading.stem)
     *groups, own = [_BRACKETS.sub("", part) for part in re.split(r"[／/]", heading.stem)]
-    parts = [(own, _PART), *((group, 22.0) for group in reversed(groups))] if groups else []
+    of_group = _SUM if is_sum(compare_key(own)) else 22.0
+    parts = [(own, _PART), *((group, of_group) for group in reversed(groups))] if groups else []
     return [(heading.text, 0.0), (heading.stem, 3.0), (bare, 6.0), *parts]
 
 

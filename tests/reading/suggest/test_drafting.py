@@ -53,6 +53,19 @@ def test_a_header_over_two_rows_with_groups_totals_and_gaps() -> None:
     assert mapping.const == {"year": "R7"}
 
 
+def test_of_the_parts_of_a_figure_the_column_of_their_sum_is_proposed() -> None:
+    """Under 業務時間 over months the column 計 is the hours."""
+    rows: list[list[object]] = [
+        ["業務名", "業務時間", "", ""],
+        ["", "4月", "5月", "計"],
+        ["収納", 10, 20, 30],
+        ["賦課", 1, 2, 3],
+    ]
+    mapping, _ = drafted(book_of(rows, merged=((1, 1, 1, 3),)))
+
+    assert rule_of(mapping, "hours")[0] == "業務時間／計"
+
+
 def test_groups_without_merged_cells_are_two_rows() -> None:
     """As a CSV the group stands above its first column alone."""
     rows: list[list[object]] = [
