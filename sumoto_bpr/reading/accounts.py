@@ -15,7 +15,7 @@ from sumoto_bpr.model.problems import Problem
 from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.opening import Opened
 from sumoto_bpr.reading.proof import prove
-from sumoto_bpr.reading.proof_totals import differing
+from sumoto_bpr.reading.proof_totals import check_totals, differing
 from sumoto_bpr.reading.result import FileAccount
 from sumoto_bpr.sheets import SHEETS, ColumnType
 
@@ -82,7 +82,7 @@ def accounts_of(
             totals, lines = counted(rows)
             general = one.problems if part == 0 else ()
             proofs = [(b, p) for b in blocks if (p := prove(table.blocks[b], b, table, kept))]
-            sums = [d for b, p in proofs for d in differing(p.totals, table.blocks[b])]
+            sums = [d for b in blocks for d in _sums(table, b, kept, block_of)]
             accounts.append(
                 FileAccount(
                     file=one.source.name,
@@ -101,6 +101,16 @@ def accounts_of(
                 )
             )
     return tuple(accounts)
+
+
+def _sums(
+    table: Table, number: int, kept: pd.DataFrame, block_of: npt.NDArray[np.intp]
+) -> tuple[Problem, ...]:
+    """Return the sums that a sheet states and its rows do not add up to."""
+    block = table.blocks[number]
+    if not block.taken_out:
+        return ()
+    return differing(check_totals(block, table, kept[block_of == number]), block)
 
 
 def _parts(table: Table) -> dict[tuple[int, int], list[int]]:

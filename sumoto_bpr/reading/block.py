@@ -16,7 +16,7 @@ __all__ = ["Block", "TakenOut", "letters_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOut:
-    """A row that ``skip_where`` left out: the key and word it was known by, and its cells.
+    """A row left out (by ``skip_where``, or as a sum): its key and word, and its cells.
 
     ``row`` is the Excel row, ``index`` its place below the header.
     """

@@ -25,6 +25,7 @@ _WHY_REFUSED = frozenset(
         cells.MISSING_REQUIRED,
         kinds.DUPLICATE_ID,
         kinds.OTHERS_ROW,
+        kinds.PART_ROW,
         kinds.TOTAL_ROW,
     )
 )

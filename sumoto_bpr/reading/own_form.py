@@ -19,6 +19,8 @@ __all__ = ["SCHEMA_PROPERTY", "tell_lost_columns", "unnamed_sorting"]
 SCHEMA_PROPERTY = "sumoto_schema"
 """Custom property in which a form keeps its kind and version."""
 
+_FACTORS = frozenset(("cases_per_year", "minutes_per_case"))
+"""Columns that together give hours where no column of time does."""
 _MARKED_SHARE = 1 / 3
 _BARE_SHARE = 2 / 3
 """So much of the printed headers must stand yet: in a book that says what it is, in any other."""
@@ -30,11 +32,17 @@ def tell_lost_columns(block: Block, keys: Sequence[str], told: Collection[str] =
     A form is known by its property or its sheets' names, and where all of that was
     stripped by how many of its headers stand as printed; a city's own sheet owes us no
     column. ``told`` are titles of which it was said already that they are written otherwise.
+    Without any column of time no task has hours, which is an error.
     """
     if block.mapping is not None or not _is_own(block, keys):
         return
     lost = [INVENTORY.column(key).title for key in keys if key not in block.positions]
     lost = [title for title in lost if title not in told]
+    timed = block.positions.keys() & {"time_value", "hours"}
+    if "time_value" in keys and not timed and not block.positions.keys() >= _FACTORS:
+        title = INVENTORY.column("time_value").title
+        block.problems.append(tables.LOST_TIME.at(block.place, value=title))
+        lost = [other for other in lost if other != title]
     if lost:
         block.problems.append(tables.LOST_COLUMNS.at(block.place, value="、".join(lost)))
 

@@ -14,6 +14,8 @@ from sumoto_bpr.reading.assemble import Table
 from sumoto_bpr.reading.block import Block, TakenOut
 from sumoto_bpr.reading.cells import parser_for, written
 from sumoto_bpr.reading.cells.numbers import show
+from sumoto_bpr.reading.header_units import with_header_unit
+from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.row_words import is_total
 from sumoto_bpr.sheets import ColumnType
 
@@ -21,6 +23,7 @@ __all__ = ["TotalCheck", "check_totals", "differing"]
 
 _SUMMED = frozenset((ColumnType.NUMBER, ColumnType.HOURS, ColumnType.YEN))
 _GROUP = "小計"
+_NO_MAPPING = Mapping(kind="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class TotalCheck:
 
 
 def check_totals(block: Block, table: Table, rows: pd.DataFrame) -> tuple[TotalCheck, ...]:
-    """Compare the total rows that ``skip_where`` took out of a block with its kept ``rows``.
+    """Compare the total rows that were taken out of a block with its kept ``rows``.
 
     小計 is compared with the rows since the total before it, any other total with all
     rows, or with those since the total before it where these fit.
@@ -81,9 +84,11 @@ def _check(
 ) -> TotalCheck | None:
     column = table.spec.column(key)
     raw = one.cells.get(key, "")
-    if block.mapping is None or key not in rows or not written(raw):
+    if key not in rows or not written(raw):
         return None
-    parse = parser_for(column, block.mapping.options(key, date1904=block.book.date1904))
+    mapping = block.mapping or _NO_MAPPING
+    options = mapping.options(key, date1904=block.book.date1904)
+    parse = parser_for(column, with_header_unit(options, block, key))
     stated = parse(raw).value
     if not isinstance(stated, (int, float)):
         return None

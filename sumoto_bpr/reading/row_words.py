@@ -7,7 +7,7 @@ import unicodedata
 
 from sumoto_bpr.model.names import compare_key
 
-__all__ = ["is_mark", "is_note", "is_number_of_row", "is_total"]
+__all__ = ["is_mark", "is_note", "is_number_of_row", "is_part", "is_share", "is_total"]
 
 _ASK = r"(?:お?問い?合わ?せ先?|連絡先|照会先|提出先|提出期限|締切)\s*[：:]"
 _ASK_PLACE = r"(?:お?問い?合わ?せ先|連絡先|照会先|提出先)[\s　]"
@@ -36,6 +36,10 @@ _TOTAL = re.compile(
     r"(?:総?合計|小計|総計|累計|計|[部課局室係班所]計)(?:[(（\[【〔].*[)）\]】〕])?"
     r"|.+(?:総?合計|小計|総計|[部課局室係班]計)|[(\[【〔](?:総?合計|小計|総計|計)[)\]】〕]"
 )
+_PART = re.compile(
+    r"[(\[【〔<《]?再掲(?![載示出揚げ])|[(\[【〔<《]?内数|.*[(\[【〔<《](?:再掲|内数)|.+(?:再掲|内数)$"
+)
+_SHARE = re.compile(r"[(\[【〔・└├\-]*(?:うち(?![わ合水])|内訳)")
 _SPACED_TOTAL = re.compile(r"\S[\s　]+計$")
 
 
@@ -46,6 +50,24 @@ def is_total(text: str) -> bool:
     (True, True, True, False)
     """
     return bool(_TOTAL.fullmatch(compare_key(text)) or _SPACED_TOTAL.search(text.strip()))
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a row of this name repeats what other rows hold already.
+
+    >>> is_part("再掲：受付"), is_part("受付（内数）"), is_part("掲示物の再掲示")
+    (True, True, False)
+    """
+    return _PART.match(compare_key(text)) is not None
+
+
+def is_share(text: str) -> bool:
+    """Tell whether a row of this name seems to be part of the row above it.
+
+    >>> is_share("うち郵送分"), is_share("　うち窓口"), is_share("うちわの配布")
+    (True, True, False)
+    """
+    return _SHARE.match(compare_key(text)) is not None
 
 
 def is_note(text: str) -> bool:

@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from sumoto_bpr.indicators.spread import months_named
 from sumoto_bpr.model.names import compare_key, nearest, split_list
-from sumoto_bpr.model.problems import inventory as kinds, tables
+from sumoto_bpr.model.problems import ProblemKind, inventory as kinds, tables
 from sumoto_bpr.reading.addresses import column_letters
 from sumoto_bpr.reading.assemble import Table
-from sumoto_bpr.reading.block import Block
-from sumoto_bpr.reading.row_words import is_total
+from sumoto_bpr.reading.block import Block, TakenOut
+from sumoto_bpr.reading.row_words import is_part, is_share, is_total
 from sumoto_bpr.sheets import Sheet
 
 __all__ = [
@@ -43,26 +43,49 @@ _NO_SEASON = frozenset(("通年", "随時", "なし", "無", "特になし", "�
 
 
 def hold_totals(table: Table) -> None:
-    """Hold back rows named like a total until a name says that they are tasks.
+    """Hold back rows named like a total or a repetition until a name says that they are tasks.
 
     Each is told with its amounts; it is none of the rows that a 所属 failed to write well.
+    What only may be part of another row (うち…) counts, and is asked about.
     """
     names = table.text("name")
-    totals = {name for name in set(names[names != ""].tolist()) if is_total(str(name))}
-    for position in np.flatnonzero(np.isin(names, list(totals))).tolist() if totals else ():
+    kinds_of = {
+        str(name): kind for name in set(names[names != ""].tolist()) if (kind := _held(name))
+    }
+    for position in np.flatnonzero(np.isin(names, list(kinds_of))).tolist() if kinds_of else ():
         if table.refused[position]:
             continue
         block = table.blocks[int(table.block_of[position])]
+        kind = kinds_of[str(names[position])]
         table.report(
             position,
             "name",
-            kinds.TOTAL_ROW,
+            kind,
             value=str(names[position]).strip(),
             amounts=_amounts(table, position),
             mapped=_MAPPED if block.mapping else "",
         )
-        table.refused[position] = True
-        block.asides |= {block.numbers[int(table.index_of[position])]}
+        if kind is not kinds.SHARE_ROW:
+            _hold(table, position, block, str(names[position]))
+
+
+def _held(name: str) -> ProblemKind | None:
+    """Return what a row of this name is, None where it is a task like any other."""
+    if is_total(name):
+        return kinds.TOTAL_ROW
+    if is_part(name):
+        return kinds.PART_ROW
+    return kinds.SHARE_ROW if is_share(name) else None
+
+
+def _hold(table: Table, position: int, block: Block, name: str) -> None:
+    """Count a row no more; what it says is kept, to be compared with the rows."""
+    table.refused[position] = True
+    index = int(table.index_of[position])
+    block.asides |= {block.numbers[index]}
+    cells = {key: cells[index] for key, cells in block.columns.items()}
+    row = block.numbers[index]
+    block.taken_out.append(TakenOut(key="name", word=name, row=row, index=index, cells=cells))
 
 
 def _amounts(table: Table, position: int) -> str:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from sumoto_bpr.model.problems import Place, Problem, cells, mappings, tables
 from sumoto_bpr.reading.addresses import cell_address
 from sumoto_bpr.reading.asides import COMMENT
-from sumoto_bpr.reading.block import Block, letters_of
+from sumoto_bpr.reading.block import Block, TakenOut, letters_of
 from sumoto_bpr.reading.cells.personal_number import cells_with_number, holds_personal_number
 from sumoto_bpr.reading.header import SIGNATURES, Header
 from sumoto_bpr.reading.header_match import stated_units
@@ -19,7 +19,7 @@ from sumoto_bpr.reading.mapped_header import columns_of
 from sumoto_bpr.reading.mapped_rows import apply, blanks_of, fill_down, is_blank, take_out
 from sumoto_bpr.reading.mapping_record import Mapping
 from sumoto_bpr.reading.raw import Cell, RawBook, RawSheet
-from sumoto_bpr.reading.rows import PREPRINTED, STRAY_CODES, RowsOf
+from sumoto_bpr.reading.rows import PREPRINTED, STRAY_CODES, RowsOf, Stray
 from sumoto_bpr.reading.sheet_notes import labels_of, note_sheet, note_strays
 from sumoto_bpr.reading.source import Source
 from sumoto_bpr.sheets import SHEETS
@@ -210,10 +210,18 @@ def _kept(
     ]
     new = [stray for stray in strays if block.numbers[stray.index] not in aside]
     note_strays(block, new, rows)
+    block.taken_out += [_sum_of(block, one) for one in new if one.kind is tables.SUMS_ONLY]
     block.refused = len(numbered) + len(new)
     block.asides = frozenset(block.numbers[stray.index] for stray in new)
     gone = out | numbered | {stray.index for stray in strays}
     return [i for i, number in enumerate(filled) if number and i not in gone], out
+
+
+def _sum_of(block: Block, stray: Stray) -> TakenOut:
+    """Return a row of sums with what it says of each key, to be compared with the rows."""
+    at = stray.index
+    cells_ = {key: column[at] for key, column in block.columns.items()}
+    return TakenOut(key="", word=stray.value, row=block.numbers[at], index=at, cells=cells_)
 
 
 def _filled(block: Block, kind: str) -> list[int]:

@@ -108,3 +108,14 @@ def test_a_citys_own_sheet_owes_no_column(tmp_path: Path) -> None:
 
     assert not lost(own)
     assert not lost(mapped)
+
+
+def test_a_form_without_any_column_of_time_is_an_error(tmp_path: Path) -> None:
+    """No task has hours where 時間の値 was deleted: that is more than an empty column."""
+    title = INVENTORY.column("time_value").title
+    read = account(without(filled_form(tmp_path / "f.xlsx"), 0, title))
+
+    told = [(str(p.severity), p.value) for p in read.problems if p.code == "TBL-028"]
+    assert told == [("error", title)]
+    assert not lost(read)
+    assert read.rows_kept == 2

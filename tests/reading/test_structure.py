@@ -277,6 +277,49 @@ def test_a_held_sum_counts_again_under_a_name_of_its_own(tmp_path: Path) -> None
     assert ([], 10.0) == (cells_of(read, "INV-015"), read.totals["hours"])
 
 
+@pytest.mark.parametrize(
+    "name", ["再掲：架空の収納", "架空の収納（再掲）", "架空の収納（内数）", "【再掲】収納", "再掲"]
+)
+def test_rows_that_repeat_others_are_held_back(tmp_path: Path, name: str) -> None:
+    """再掲 and 内数 are told with their amounts and counted in no figure."""
+    read = read_rows(tmp_path, [HEADER, TASK, [name, None, 10, 5]])
+
+    (told,) = [p for p in read.problems if p.code == "INV-024"]
+    assert ("A3", name) == (told.cell, told.value)
+    assert "年間時間 5" in told.message
+    assert ({"tasks": 1, "hours": 5.0}, 1, 1) == (read.totals, read.rows_refused, read.rows_aside)
+
+
+@pytest.mark.parametrize("name", ["うち郵送分", "（うち窓口）", "　うちオンライン", "内訳：郵送"])
+def test_parts_of_the_row_above_count_and_are_asked_about(tmp_path: Path, name: str) -> None:
+    """うち… may be a task: it counts, and a warning says so."""
+    read = read_rows(tmp_path, [HEADER, TASK, [name, None, 10, 5]])
+
+    assert (["A3"], {"tasks": 2, "hours": 10.0}) == (cells_of(read, "INV-025"), read.totals)
+
+
+@pytest.mark.parametrize("name", ["うちわの配布", "掲示物の再掲示", "再掲載の依頼", "内容確認"])
+def test_tasks_that_begin_like_a_part_are_tasks(tmp_path: Path, name: str) -> None:
+    """Work that only sounds alike is neither held back nor asked about."""
+    read = read_rows(tmp_path, [HEADER, [name, "架空課", 10, 5]])
+
+    assert {"tasks": 1, "hours": 5.0} == read.totals
+    assert not {"INV-024", "INV-025"} & codes(read)
+
+
+@pytest.mark.parametrize("name", ["合計", None])
+@pytest.mark.parametrize(("stated", "differs"), [(10, []), (12, ["D4"])])
+def test_a_sheets_own_sum_is_compared_without_a_mapping(
+    tmp_path: Path, name: str | None, stated: int, differs: list[str]
+) -> None:
+    """合計 that the rows do not add up to is told, whichever column says that it is one."""
+    section = None if name else "合計"
+    rows: Rows = [HEADER, TASK, ["架空の窓口", "架空課", 10, 5], [name, section, None, stated]]
+    read = read_rows(tmp_path, rows)
+
+    assert (differs, 10.0) == (cells_of(read, "MAP-034"), read.totals["hours"])
+
+
 @pytest.mark.parametrize("mark", ["〃", "々", "同上", "″", "（同　上）", "上に同じ"])
 def test_signs_for_as_above_are_told_or_filled_by_the_mapping(tmp_path: Path, mark: str) -> None:
     """〃 under 係 is an error and no value; the mapping alone may say that it repeats."""

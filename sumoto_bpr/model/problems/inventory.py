@@ -140,6 +140,20 @@ TOTAL_ROW = ProblemKind(
     remedy="合計の行なら消してください。業務なら、何の業務か分かる名前に書き直してください。{mapped}",
     example="合計",
 )
+PART_ROW = ProblemKind(
+    code="INV-024",
+    severity=_E,
+    message="「{value}」の行はほかの行の再掲か内数と見て、数えずに置いています（{amounts}）。",
+    remedy="再掲や内数の行なら消してください。業務なら、何の業務か分かる名前に書き直してください。{mapped}",
+    example="受付（再掲）",
+)
+SHARE_ROW = ProblemKind(
+    code="INV-025",
+    severity=_W,
+    message="「{value}」は、ほかの行の内訳のようです。この行も一つの業務と数えています（{amounts}）。",
+    remedy="内訳の行なら消してください。別の業務なら、何の業務か分かる名前に書き直してください。",
+    example="うち郵送分",
+)
 OTHER_YEAR = ProblemKind(
     code="INV-016",
     severity=_E,

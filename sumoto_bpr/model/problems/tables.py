@@ -13,6 +13,7 @@ __all__ = [
     "HEADER_TWICE",
     "HEADER_UNIT_READ",
     "LOST_COLUMNS",
+    "LOST_TIME",
     "MERGED_CELLS",
     "NOTE_ROW",
     "NOT_THIS_KIND",
@@ -215,6 +216,13 @@ UNREAD_COLUMNS = ProblemKind(
     message="様式にない見出しの列は読んでいません（{value}）。",
     remedy="要る列なら、様式の見出しに書き直すか、対応表で指定してください。",
     example="C列「係長印」",
+)
+LOST_TIME = ProblemKind(
+    code="TBL-028",
+    severity=Severity.ERROR,
+    message="様式にある「{value}」の列がこのシートにないため、どの業務の時間も分かりません。",
+    remedy="消した列を戻すか、新しい様式に写し直してください。",
+    example="時間の値",
 )
 LOST_COLUMNS = ProblemKind(
     code="TBL-024",
