@@ -120,6 +120,7 @@ def _columns(
     own = match(captions, spec, taken=mapping.taken, used=columns.values())
     header = with_groups(sheet, header_from(spec.kind, rows, captions, own), mapping.taken)
     header = replace(header, columns={**own.columns, **columns})
+    header = replace(header, twice={**header.twice, **_beside(header, mapping)})
     elsewhere = {key for key, rule in mapping.rules.items() if rule.source != "header"}
     given = {*header.columns, *mapping.const, *elsewhere}
     lacking = [key for key in SIGNATURES[spec.kind] if key not in given]
@@ -127,6 +128,22 @@ def _columns(
         titles = [spec.column(key).title for key in lacking]
         faults = [tables.REQUIRED_COLUMN_MISSING.at(place, value=title) for title in titles]
     return (None if lacking else header), tuple(faults)
+
+
+def _beside(header: Header, mapping: Mapping) -> dict[str, tuple[int, ...]]:
+    """Return the columns of each key that a second table right of the mapping's repeats.
+
+    Nothing where the mapping itself reads columns so far right, or names of several years.
+    """
+    rules = {key: rule for key, rule in mapping.rules.items() if rule.source == "header"}
+    places = {key: header.places(rule.header) for key, rule in rules.items()}
+    last = max(header.columns.values(), default=0)
+    beside = {
+        key: (header.columns[key], *(at for at in found if at > last))
+        for key, found in places.items()
+        if key in header.columns and found[-1] > last
+    }
+    return beside if beside.keys() & set(SIGNATURES[header.kind]) and len(beside) > 1 else {}
 
 
 def columns_of(

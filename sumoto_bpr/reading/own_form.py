@@ -42,7 +42,6 @@ def tell_lost_columns(block: Block, keys: Sequence[str], told: Collection[str] =
     if "time_value" in keys and not timed and not block.positions.keys() >= _FACTORS:
         title = INVENTORY.column("time_value").title
         block.problems.append(tables.LOST_TIME.at(block.place, value=title))
-        lost = [other for other in lost if other != title]
     if lost:
         block.problems.append(tables.LOST_COLUMNS.at(block.place, value="、".join(lost)))
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 from sumoto_bpr.forms import filled_form, flow_form
 from sumoto_bpr.model.book import Inventory
 from sumoto_bpr.model.department import Organisation
+from sumoto_bpr.reading.cells.outcome import is_ditto
 from sumoto_bpr.reading.flow_files import read_flows
 from sumoto_bpr.reading.host import ReaderHost
 from sumoto_bpr.reading.inventory import read_inventories
@@ -55,7 +56,7 @@ _TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cf")),
     min_size=1,
     max_size=12,
-).filter(lambda text: bool(set(text) - _NULL_LIKE))
+).filter(lambda text: bool(set(text) - _NULL_LIKE) and not is_ditto(text))
 
 
 @settings(max_examples=25, deadline=None)

@@ -373,6 +373,23 @@ def test_a_second_table_below_is_read_by_its_own_header(tmp_path: Path) -> None:
     assert (1, 0) == (len(cells_of(read, "TBL-018")), read.rows_refused)
 
 
+def test_a_table_beside_another_is_told_with_a_mapping_too(tmp_path: Path) -> None:
+    """A mapping that names the left columns does not make the right table an unused header."""
+    rows: Rows = [
+        ["業務名", "年間時間", None, "業務名", "年間時間"],
+        ["架空の収納", 1, None, "架空の窓口", 4],
+    ]
+    stated = 'kind = "inventory"\n[columns]\n' + "".join(
+        f'{key} = {{ header = "{title}", occurrence = 1 }}\n'
+        for key, title in (("name", "業務名"), ("hours", "年間時間"))
+    )
+    read = account(
+        write_book(tmp_path / "m.xlsx", {"業務棚卸": rows}), mapping_of(tmp_path, stated)
+    )
+
+    assert (["D1"], 1) == (cells_of(read, "TBL-019"), read.rows_in)
+
+
 def test_a_table_beside_another_is_told(tmp_path: Path) -> None:
     """Of two tables side by side the left one is read; the rows of the right are counted."""
     rows: Rows = [
