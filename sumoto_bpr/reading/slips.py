@@ -38,6 +38,8 @@ _RUNNING = frozenset(map(compare_key, ("№", "No.", "番号", "連番", "項番
 """Headers of running numbers: nothing is lost with them."""
 _AMOUNTS = ("cases_per_year", "minutes_per_case", "hours", "time_value")
 _MAPPED = "対応表の skip_where に書いても除けます。"
+_NO_TASK = frozenset("計掲内う")
+"""One of these stands in the name of every total, repetition and part."""
 _TOLD_APART = ("year", "section", "category1", "category2", "category3", "frequency")
 _NO_SEASON = frozenset(("通年", "随時", "なし", "無", "特になし", "毎月"))
 
@@ -71,6 +73,8 @@ def hold_totals(table: Table) -> None:
 
 def _held(name: str) -> ProblemKind | None:
     """Return what a row of this name is, None where it is a task like any other."""
+    if _NO_TASK.isdisjoint(name):
+        return None  # nearly every name: it must cost nothing
     if is_total(name):
         return kinds.TOTAL_ROW
     if is_part(name):

@@ -24,13 +24,14 @@ def ask_about_telework(table: Table) -> None:
         if not table.written(position, "telework"):  # else it is told as unreadable already
             shown = reasons[position]
             table.report(position, "telework_reason", kinds.REASON_ALONE, value=shown)
+    columns = {key: table.text(key) for key in TOLD_BY}
     for position in np.flatnonzero((decided != "") & ~table.refused).tolist():
         value = str(decided[position])
         if not reasons[position]:
             table.report(position, "telework", kinds.NO_REASON, value=value)
         if value != _ABLE:
             continue
-        row = {key: str(table.text(key)[position]) for key in TOLD_BY}
+        row = {key: str(column[position]) for key, column in columns.items()}
         if evidence := barring(row):
             told = "、".join(evidence)
             table.report(position, "telework", kinds.AGAINST_RULE, value=value, evidence=told)
