@@ -5,7 +5,6 @@ Exit codes: 0 fine, 1 an error, a refused row or a failed department, 2 usage.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -46,11 +45,6 @@ app = typer.Typer(
 )
 
 
-_COLLECT_AFTER = (50_000, 20, 20)
-"""Rows and findings are many and form no circles: to walk them again and again, and all
-modules of pandas with them, was a twentieth of ``check``."""
-
-
 def _version(asked: bool) -> None:
     if asked:
         out(f"sumoto-bpr {__version__}")
@@ -88,7 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
-    gc.set_threshold(*_COLLECT_AFTER)
     sys.exit(_run(given))
 
 

@@ -19,6 +19,7 @@ from sumoto_bpr.policy import Rules
 from sumoto_bpr.reading.accounts import Counted, accounts_of, kept_frame
 from sumoto_bpr.reading.assemble import Table, assemble
 from sumoto_bpr.reading.block import Block
+from sumoto_bpr.reading.collector import collector_at_rest
 from sumoto_bpr.reading.common_codes import settle_common_codes, settle_heard_codes
 from sumoto_bpr.reading.copies import copies_among
 from sumoto_bpr.reading.hearing import join_hearings
@@ -97,6 +98,7 @@ def read_inventories(
     )
 
 
+@collector_at_rest()
 def inventories_of(
     files: Iterable[Opened],
     *,
